@@ -1,0 +1,149 @@
+/* litup.h: everything the kernel exports. The same functions are compiled for
+ * the machine (used from Python) and to WebAssembly (used in the page); the
+ * same bytes in give the same bytes out. README.md states the contract.
+ *
+ * The kernel allocates nothing and keeps nothing: the caller owns all memory
+ * and keeps it aligned to 64 bytes where a `void *` is taken. Structs hold plain
+ * numbers and pointers only. Counting starts at 0 everywhere, except that layer l
+ * of weights leads from layer l - 1 to layer l, so weights begin at l = 1. */
+#ifndef LITUP_H
+#define LITUP_H
+
+typedef signed char i8;
+typedef unsigned char u8;
+typedef unsigned short u16;
+typedef int i32;
+typedef unsigned int u32;
+typedef long long i64;
+typedef unsigned long long u64;
+typedef float f32;
+typedef double f64;
+
+/* Goes up by one when a change of the kernel changes any bit of any result. */
+#define LITUP_NUMERICS 1
+
+/* Windows exports nothing unless told; WebAssembly exports what is "visible". */
+#if defined(_WIN32)
+#define LITUP_API __declspec(dllexport)
+#else
+#define LITUP_API __attribute__((visibility("default")))
+#endif
+
+/* ---- machine.c --------------------------------------------------------- */
+
+LITUP_API i32 litup_numerics(void);
+/* The x86-64 level (2, 3, 4) that this processor and system can run; 0 on other machines. */
+LITUP_API i32 litup_machine_level(void);
+
+/* ---- rng.c ------------------------------------------------------------- */
+
+enum { LITUP_INIT_NORMAL = 0, LITUP_INIT_SCALED = 1 };
+/* Fill `parameters` (flat: W[1], b[1], W[2], …; W row-major, n_out × n_in) from the seed:
+ * weights N(0, 1), or N(0, 1) / √n_in when scaled; biases zero. */
+LITUP_API void litup_initialise(f32 *parameters, const i32 *sizes, i32 layers, i32 init, u64 seed);
+/* The order in which epoch `epoch` of the run `seed` visits `count` images: a permutation of 0 … count - 1. */
+LITUP_API void litup_shuffle(u32 *order, u32 count, u64 seed, u32 epoch);
+/* `count` uniform numbers in [0, 1) of stream `stream` of the seed, multiples of 2^-24. */
+LITUP_API void litup_uniform(f32 *out, u32 count, u64 seed, u32 stream);
+
+/* ---- rows.c ------------------------------------------------------------ */
+
+/* Compress `count` images of `pixels` bytes each to rows of lit pixels. row has count + 1 entries.
+ * With index == 0 only the rows are counted. Returns the number of lit pixels. */
+LITUP_API u32 litup_rows(const u8 *images, u32 count, u32 pixels, u32 *row, u16 *index, u8 *value);
+
+/* ---- net.c ------------------------------------------------------------- */
+
+enum { LITUP_SIGMOID = 0, LITUP_TANH = 1, LITUP_RELU = 2, LITUP_IDENTITY = 3 };
+enum { LITUP_QUADRATIC = 0, LITUP_CROSS_ENTROPY = 1 };
+enum { LITUP_CONSTANT = 0, LITUP_COSINE = 1 };
+enum { LITUP_MAX_LAYERS = 8, LITUP_MAX_WIDTH = 2048 };
+/* What litup_net_train returns. */
+enum { LITUP_SLICE_DONE = 0, LITUP_EPOCH_DONE = 1, LITUP_DIVERGED = 2 };
+
+/* Examples, by one of two doors each way. Inputs: rows of lit pixels (`row`, `index`, `value`; the
+ * input is value / 255) or float vectors (`dense`, row-major, count × sizes[0]; `row` is 0).
+ * Targets: labels, or float vectors (`target`, count × sizes[layers]; `label` is 0). */
+typedef struct {
+  const u32 *row;
+  const u16 *index;
+  const u8 *value;
+  const f32 *dense;
+  const u16 *label;
+  const f32 *target;
+} LitupData;
+
+/* A training run at a moment within an epoch. Plain numbers, the same layout on every machine (80 bytes). */
+typedef struct {
+  f64 rate;     /* eta at the start of the run */
+  f64 l2;       /* adds (l2/2) Σ w² to the cost of a step */
+  f64 cost;     /* sum over this epoch's images so far of C, each taken before its step; 0 at epoch start */
+  i64 step;     /* steps taken in the whole run */
+  i64 steps;    /* steps planned in the whole run, for the cosine schedule; at least 1 */
+  i32 schedule; /* LITUP_CONSTANT or LITUP_COSINE */
+  i32 batch;    /* images per step; the last batch of an epoch may be smaller */
+  u32 images;   /* entries of `order`: images per epoch */
+  u32 position; /* images of this epoch seen; 0 at epoch start */
+  u32 pending;  /* of these, images whose step is not taken yet */
+  u32 since;    /* steps since the parameters were last scanned; 0 at run start */
+  f32 largest;  /* |parameter| at that scan; kernel's own */
+  u32 reserved;
+} LitupRun;
+
+/* A network lives in one block of caller's memory that can be copied as bytes. `batch` is the largest
+ * batch it will be trained with. 0 when sizes, layers or batch are out of range or it would pass 2^31 bytes. */
+LITUP_API u32 litup_net_bytes(const i32 *sizes, i32 layers, i32 batch);
+/* Lay the network out in `net` (zero parameters). Returns 0, or -1 when an argument is out of range. */
+LITUP_API i32 litup_net_setup(void *net, const i32 *sizes, i32 layers, i32 activation, i32 cost, i32 batch);
+/* Copy all parameters in or out: flat, W[1], b[1], W[2], b[2], …; W row-major (n_out, n_in). */
+LITUP_API void litup_net_set(void *net, const f32 *parameters);
+LITUP_API void litup_net_get(const void *net, f32 *parameters);
+/* Forward `count` examples from number `from`. z and a receive, per example, all layers 1 … L one after the
+ * other (Σ sizes[1…] numbers). Targets are not read. */
+LITUP_API void litup_net_forward(void *net, const LitupData *data, u32 from, u32 count, f32 *z, f32 *a);
+/* Add to *cost the sum of C over the examples, to *correct how many are read right (the largest output, the
+ * first of equals), and to confusion[true × n_out + read] each one (confusion may be 0). */
+LITUP_API void litup_net_evaluate(void *net, const LitupData *data, u32 from, u32 count, f64 *cost, u32 *correct,
+                                  u32 *confusion);
+/* The sum over the examples order[from … from + count) (or from … when order is 0) of ∂C/∂parameter, flat.
+ * Without l2. Returns the sum of C. */
+LITUP_API f64 litup_net_gradient(void *net, const LitupData *data, const u32 *order, u32 from, u32 count,
+                                 f32 *gradient);
+/* Train on the examples in `order`, from run->position, for about `budget` images; never past the end of the
+ * epoch (after LITUP_EPOCH_DONE the caller sets position and cost to 0). When a step would make a parameter
+ * non-finite it is not taken: the network keeps its last finite state and LITUP_DIVERGED is returned. */
+LITUP_API i32 litup_net_train(void *net, const LitupData *data, const u32 *order, LitupRun *run, u32 budget);
+
+/* ---- pen.c ------------------------------------------------------------- */
+
+/* Strokes → 28×28 image, as the pad does. points: x0, y0, x1, y1, … in 1/64 px of the 28×28 pad (x right, y down;
+ * outside the pad is allowed and clipped), lengths[s]: how many points stroke s has. With `normalise` the drawing
+ * is brought to MNIST's frame: longest side 20 px, centre of mass at (14, 14). place receives scale, dx, dy:
+ * a point (x, y) in px of the pad was drawn at (scale·x + dx, scale·y + dy); 1, 0, 0 when nothing was moved.
+ * Returns 0, or -1 (blank image) when a coordinate is beyond ±2^20 or there are more than 2^20 points. */
+LITUP_API i32 litup_pen_draw(const i32 *points, const i32 *lengths, i32 strokes, i32 normalise, u8 *image, f32 *place);
+/* RGBA picture (8 bits a channel, straight alpha, row-major) → 28×28. Light on dark or dark on light is found out;
+ * a transparent background counts as such. scratch has litup_pen_picture_bytes(width, height) bytes (0: too large). */
+LITUP_API u32 litup_pen_picture_bytes(i32 width, i32 height);
+LITUP_API i32 litup_pen_picture(const u8 *rgba, i32 width, i32 height, i32 normalise, void *scratch, u8 *image,
+                                f32 *place);
+
+/* ---- digits.c ---------------------------------------------------------- */
+
+/* What a synthetic digit is made of: bits of `parts`. */
+enum {
+  LITUP_UPPER_LOOP = 1,
+  LITUP_LOWER_LOOP = 2,
+  LITUP_WHOLE_LOOP = 4,
+  LITUP_LONG_VERTICAL = 8,
+  LITUP_LONG_HORIZONTAL = 16,
+  LITUP_LONG_DIAGONAL = 32,
+  LITUP_OPEN_CURVE = 64
+};
+/* Digit number `number` of the endless set `seed`: image 28×28 as the pad would make it (normalised), its label, its parts. */
+LITUP_API void litup_digit(u64 seed, u32 number, u8 *image, u8 *label, u8 *parts);
+/* The strokes it is drawn with, as litup_pen_draw takes them: at most 512 points and 8 strokes. Returns the number
+ * of strokes; *label and *parts as above. */
+LITUP_API i32 litup_digit_strokes(u64 seed, u32 number, i32 *points, i32 *lengths, u8 *label, u8 *parts);
+
+#endif
