@@ -30,6 +30,7 @@ FLAGS = [
     "-fvisibility=hidden",
     "-fno-sanitize=all",
     "-fno-stack-protector",
+    "-g0",
     "-Wall",
     "-Wextra",
     "-Werror",
@@ -50,7 +51,7 @@ class Target:
         if self.triple.startswith("wasm32"):
             exported = ["-Wl,--no-entry", "-Wl,--export-dynamic", "-Wl,-z,stack-size=65536"]
             return [*machine, "-Wl,--strip-all", *exported]
-        return [*machine, "-shared", "-fPIC"]
+        return [*machine, "-shared", "-fPIC", "-Wl,-s"]
 
 
 # The name of a native library is what src/litup/kernel/library.py looks for.

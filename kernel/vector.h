@@ -1,0 +1,100 @@
+/* vector.h: lanes of float32. A neuron layer is padded to blocks of 16 lanes, one neuron a lane; nothing
+ * is ever summed across lanes except where fold16 says how. So a machine with narrower registers works
+ * through a block in parts (LANES wide) and gets the same bits. */
+#ifndef LITUP_VECTOR_H
+#define LITUP_VECTOR_H
+
+#include "litup.h"
+
+enum { BLOCK = 16 };
+
+#if defined(__AVX2__)
+#define LANES 16
+#else
+#define LANES 8 /* four accumulators of 8 lanes fit the 16 registers of SSE and most of WebAssembly's engines */
+#endif
+
+typedef f32 vf __attribute__((vector_size(4 * LANES)));
+typedef i32 vi __attribute__((vector_size(4 * LANES)));
+
+#define INLINE static inline __attribute__((always_inline))
+
+INLINE vf splat(f32 x) { return x - (vf){}; }
+INLINE vf load(const f32 *p) { return *(const vf *)p; }
+INLINE void store(f32 *p, vf x) { *(vf *)p = x; }
+INLINE vf as_float(vi x) { return (vf)x; }
+INLINE vi as_bits(vf x) { return (vi)x; }
+
+/* mask ? yes : no, lane by lane (Clang has no vector ?: in C). */
+INLINE vf select(vi mask, vf yes, vf no) { return as_float((mask & as_bits(yes)) | (~mask & as_bits(no))); }
+INLINE vf absolute(vf x) { return as_float(as_bits(x) & 0x7FFFFFFF); }
+/* NaN in x stays NaN. */
+INLINE vf at_most(vf x, f32 bound) { return select(x > splat(bound), splat(bound), x); }
+INLINE vf at_least(vf x, f32 bound) { return select(x < splat(bound), splat(bound), x); }
+
+/* Whether every lane of a comparison's result is set. */
+INLINE i32 all_set(vi mask) {
+  i32 all = -1;
+  for (i32 i = 0; i < LANES; i++) all &= mask[i];
+  return all != 0;
+}
+
+/* The sum of 16 numbers in the contract's order: i + (i + 8), then 4, 2, 1 apart. */
+INLINE f32 fold16(const f32 *x) {
+  f32 s[8];
+  for (i32 i = 0; i < 8; i++) s[i] = x[i] + x[i + 8];
+  for (i32 i = 0; i < 4; i++) s[i] += s[i + 4];
+  return (s[0] + s[2]) + (s[1] + s[3]);
+}
+
+/* ---- functions of every lane --------------------------------------------- */
+
+/* e^x for |x| ≤ 87 (others are brought there; NaN stays). Error below 2 units in the last place. */
+INLINE vf exp_lanes(vf x) {
+  const f32 magic = 12582912.0f; /* 1.5·2^23: adding it rounds to a whole number */
+  x = at_least(at_most(x, 87.0f), -87.0f);
+  vf shifted = x * splat(1.44269504f) + splat(magic);
+  vf n = shifted - splat(magic);
+  vf r = (x - n * splat(0.693359375f)) - n * splat(-2.12194440e-4f);
+  vf p = splat(1.9875691500e-4f);
+  p = p * r + splat(1.3981999507e-3f);
+  p = p * r + splat(8.3334519073e-3f);
+  p = p * r + splat(4.1665795894e-2f);
+  p = p * r + splat(1.6666665459e-1f);
+  p = p * r + splat(5.0000001201e-1f);
+  p = (p * (r * r) + r) + splat(1.0f);
+  return as_float(as_bits(p) + (as_bits(shifted) << 23)); /* times 2^n */
+}
+
+/* σ(z) = 1 / (1 + e^-z). */
+INLINE vf sigmoid_lanes(vf z) { return splat(1.0f) / (splat(1.0f) + exp_lanes(-z)); }
+
+/* tanh: an odd polynomial near zero, 1 - 2/(e^2|z| + 1) with the sign of z elsewhere. */
+INLINE vf tanh_lanes(vf z) {
+  vf u = absolute(z), q = z * z;
+  vf p = splat(-5.70498872745e-3f);
+  p = p * q + splat(2.06390887954e-2f);
+  p = p * q + splat(-5.37397155531e-2f);
+  p = p * q + splat(1.33314422036e-1f);
+  p = p * q + splat(-3.33332819422e-1f);
+  vf near = z + z * q * p;
+  vf far = splat(1.0f) - splat(2.0f) / (exp_lanes(u + u) + splat(1.0f));
+  far = as_float(as_bits(far) | (as_bits(z) & (i32)0x80000000));
+  return select(u < splat(0.625f), near, far);
+}
+
+/* ln(1 + e^z) = max(z, 0) + ln(1 + e^-|z|), with ln(1 + t) = 2 artanh(t / (2 + t)). */
+INLINE vf softplus_lanes(vf z) {
+  vf t = exp_lanes(-absolute(z));
+  vf s = t / (t + splat(2.0f)), q = s * s;
+  vf p = splat(1.0f / 13.0f);
+  p = p * q + splat(1.0f / 11.0f);
+  p = p * q + splat(1.0f / 9.0f);
+  p = p * q + splat(1.0f / 7.0f);
+  p = p * q + splat(1.0f / 5.0f);
+  p = p * q + splat(1.0f / 3.0f);
+  p = p * q + splat(1.0f);
+  return at_least(z, 0.0f) + splat(2.0f) * s * p;
+}
+
+#endif

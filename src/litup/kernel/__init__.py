@@ -1,0 +1,1 @@
+"""The numerical kernel, called through ctypes: `net`, `rng`, `rows`, `pen`, `digits`."""

@@ -1,0 +1,42 @@
+"""Images as compressed rows: only the pixels that are lit."""
+
+from __future__ import annotations
+
+import ctypes
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from litup.kernel.library import load, pointer
+
+
+@dataclass(frozen=True)
+class Rows:
+    """Images as lists of their lit pixels: image n has entries row[n] … row[n + 1] − 1.
+
+    row: uint32, (count + 1,). index: uint16, which pixel (0 … pixels − 1), ascending within an image.
+    value: uint8, 1 … 255; the network's input is value / 255. pixels: inputs per image.
+    """
+
+    row: NDArray[np.uint32]
+    index: NDArray[np.uint16]
+    value: NDArray[np.uint8]
+    pixels: int
+
+    def __len__(self) -> int:
+        return len(self.row) - 1
+
+
+def compress(images: NDArray[np.uint8]) -> Rows:
+    """Compress images, uint8 (count, pixels) with at most 65,536 pixels each."""
+    count, pixels = images.shape
+    images = np.ascontiguousarray(images, np.uint8)
+    if pixels > 65536:
+        raise ValueError(f"expected at most 65,536 pixels an image, got {pixels:,}")
+    row = np.empty(count + 1, np.uint32)
+    numbers = (ctypes.c_uint32(count), ctypes.c_uint32(pixels))
+    lit = load().litup_rows(pointer(images), *numbers, pointer(row), None, None)
+    index, value = np.empty(lit, np.uint16), np.empty(lit, np.uint8)
+    load().litup_rows(pointer(images), *numbers, pointer(row), pointer(index), pointer(value))
+    return Rows(row, index, value, pixels)
