@@ -49,7 +49,7 @@ class Target:
     def flags(self) -> list[str]:
         machine = ["-target", self.triple, f"-mcpu={self.cpu}"]
         if self.triple.startswith("wasm32"):
-            exported = ["-Wl,--no-entry", "-Wl,--export-dynamic", "-Wl,-z,stack-size=65536"]
+            exported = ["-Wl,--no-entry", "-Wl,--export-dynamic", "-Wl,--export=__heap_base", "-Wl,-z,stack-size=65536"]
             return [*machine, "-Wl,--strip-all", *exported]
         return [*machine, "-shared", "-fPIC", "-Wl,-s"]
 

@@ -5,8 +5,8 @@
 INLINE void copy_trace(Net *net, f32 *z, f32 *a) {
   for (i32 l = 1; l <= net->layers; l++)
     for (i32 j = 0; j < net->sizes[l]; j++) {
-      *z++ = at(net, net->z[l])[j];
-      *a++ = at(net, net->a[l])[j];
+      *z++ = one_nan(at(net, net->z[l])[j]);
+      *a++ = one_nan(at(net, net->a[l])[j]);
     }
 }
 
@@ -48,6 +48,7 @@ INLINE void evaluate_all(Net *net, const LitupData *data, u32 from, u32 count, f
     *correct += read == truth;
     if (confusion) confusion[truth * n + read]++;
   }
+  *cost = one_nan_f64(*cost);
 }
 
 void litup_net_evaluate(void *net, const LitupData *data, u32 from, u32 count, f64 *cost, u32 *correct,
@@ -65,8 +66,8 @@ static void copy_gathered(Net *net, f32 *flat) {
     const f32 *weights = at(net, net->inputs[l] + shift), *bias = at(net, net->bias[l] + shift);
     u32 pad = (u32)net->padded[l];
     for (u32 j = 0; j < (u32)net->sizes[l]; j++)
-      for (u32 k = 0; k < (u32)net->sizes[l - 1]; k++) *flat++ = weights[k * pad + j];
-    for (u32 j = 0; j < (u32)net->sizes[l]; j++) *flat++ = bias[j];
+      for (u32 k = 0; k < (u32)net->sizes[l - 1]; k++) *flat++ = one_nan(weights[k * pad + j]);
+    for (u32 j = 0; j < (u32)net->sizes[l]; j++) *flat++ = one_nan(bias[j]);
   }
 }
 
@@ -81,7 +82,7 @@ INLINE f64 gradient_all(Net *net, const LitupData *data, const u32 *order, u32 f
     gather(net, &x, 0, rows);
     cost += cost_of(net, y, 0);
   }
-  return cost;
+  return one_nan_f64(cost);
 }
 
 f64 litup_net_gradient(void *block, const LitupData *data, const u32 *order, u32 from, u32 count, f32 *gradient) {

@@ -228,7 +228,9 @@ INLINE i32 train(Net *net, const LitupData *data, const u32 *order, LitupRun *ru
 
 i32 litup_net_train(void *net, const LitupData *data, const u32 *order, LitupRun *run, u32 budget) {
   __typeof__(mode_enter()) saved = mode_enter();
+  if (run->pending > run->position) run->pending = 0; /* an epoch begins with nothing pending */
   i32 status = data->row ? train(net, data, order, run, budget, 1) : train(net, data, order, run, budget, 0);
+  run->cost = one_nan_f64(run->cost);
   mode_leave(saved);
   return status;
 }

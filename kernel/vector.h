@@ -32,6 +32,10 @@ INLINE vf absolute(vf x) { return as_float(as_bits(x) & 0x7FFFFFFF); }
 INLINE vf at_most(vf x, f32 bound) { return select(x > splat(bound), splat(bound), x); }
 INLINE vf at_least(vf x, f32 bound) { return select(x < splat(bound), splat(bound), x); }
 
+/* One NaN for all machines: theirs differ in sign and payload. */
+INLINE f32 one_nan(f32 x) { return x == x ? x : __builtin_nanf(""); }
+INLINE f64 one_nan_f64(f64 x) { return x == x ? x : __builtin_nan(""); }
+
 /* Whether every lane of a comparison's result is set. */
 INLINE i32 all_set(vi mask) {
   i32 all = -1;

