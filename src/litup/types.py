@@ -1,0 +1,32 @@
+"""The words that settings are made of, spelled the same in Python, JSON, links and the page."""
+
+from __future__ import annotations
+
+from typing import Final, Literal
+
+NUMERICS: Final = 1
+"""The version of the arithmetic. Two litups with the same number compute the same bits."""
+
+Activation = Literal["sigmoid", "tanh", "relu", "identity"]
+"""The function of the hidden layers. The last layer is always sigmoid."""
+
+Cost = Literal["quadratic", "cross_entropy"]
+"""What training makes small, for one example: Σ (a − y)², or −Σ [y ln a + (1 − y) ln(1 − a)]."""
+
+Init = Literal["normal", "scaled"]
+"""How weights begin: N(0, 1), or N(0, 1) / √n_in. Biases begin at zero."""
+
+Schedule = Literal["constant", "cosine"]
+"""How the rate changes over a run: not at all, or as rate · ½ (1 + cos(π · step / steps))."""
+
+DataName = Literal["mnist", "strokes"]
+"""The data sets that a run can name."""
+
+EngineName = Literal["kernel", "reference"]
+"""Who computes: the C kernel, or reference.py."""
+
+MAX_LAYERS: Final = 8
+"""Layers of weights, at most."""
+
+MAX_WIDTH: Final = 2048
+"""Neurons in a layer of weights, at most. The number of inputs has no such limit."""
