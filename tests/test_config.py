@@ -1,0 +1,150 @@
+"""RunConfig: defaults, ranges, and the way through JSON and links."""
+
+import json
+import math
+from collections.abc import Callable
+from dataclasses import FrozenInstanceError, fields, replace
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from litup.config import CHOICES, RANGES, RunConfig
+from litup.errors import ConfigError
+from litup.kernel.library import load
+from litup.types import NUMERICS
+
+WIDTHS = st.lists(st.integers(1, 2048), max_size=7)
+CONFIGS = st.builds(
+    RunConfig,
+    sizes=WIDTHS.map(lambda hidden: (784, *hidden, 10)),
+    **{name: st.sampled_from(choices) for name, choices in CHOICES.items()},
+    **{
+        name: st.integers(r.low, r.high) if r.whole else st.floats(r.low, r.high, allow_subnormal=True)
+        for name, r in RANGES.items()
+    },
+)
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3),
+    max_leaves=8,
+)
+
+
+def outcome(make: Callable[[], RunConfig]) -> RunConfig | str:
+    """The run, or the error that was raised instead."""
+    try:
+        return make()
+    except ConfigError as error:
+        return str(error)
+
+
+def test_the_default_run() -> None:
+    assert RunConfig().to_json() == {
+        "numerics": 1,
+        "engine": "kernel",
+        "sizes": [784, 16, 16, 10],
+        "activation": "sigmoid",
+        "cost": "quadratic",
+        "init": "scaled",
+        "seed": 0,
+        "rate": 1.5,
+        "schedule": "cosine",
+        "batch": 10,
+        "epochs": 10,
+        "l2": 0.0,
+        "data": "mnist",
+        "validation": 0,
+    }
+
+
+def test_numerics_are_the_kernel_s() -> None:
+    assert load().litup_numerics() == NUMERICS
+
+
+def test_a_run_does_not_change() -> None:
+    with pytest.raises(FrozenInstanceError):
+        RunConfig().rate = 3.0  # pyright: ignore[reportAttributeAccessIssue]
+
+
+@given(CONFIGS)
+@example(RunConfig(rate=1e-7, l2=5e-324))
+def test_json_and_links_bring_a_run_back(config: RunConfig) -> None:
+    assert RunConfig.from_json(json.loads(json.dumps(config.to_json()))) == config
+    assert RunConfig.from_query(config.to_query()) == config
+    assert RunConfig.from_query("?" + config.to_query()) == config
+
+
+@given(st.dictionaries(st.sampled_from([f.name for f in fields(RunConfig)]) | st.text(), JSON) | JSON)
+def test_any_json_is_a_run_or_one_line(value: object) -> None:
+    config = outcome(lambda: RunConfig.from_json(value))
+    assert "\n" not in config if isinstance(config, str) else RunConfig.from_json(config.to_json()) == config
+
+
+@given(st.text() | st.lists(st.tuples(st.sampled_from(["rate", "sizes", "seed", "x"]), st.text())).map(
+    lambda pairs: "&".join(f"{name}={text}" for name, text in pairs)
+))  # fmt: skip
+def test_any_link_is_a_run_or_one_line(query: str) -> None:
+    config = outcome(lambda: RunConfig.from_query(query))
+    assert (
+        "\n" not in config if isinstance(config, str) else RunConfig.from_query(config.to_query()) == config
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "expected"),
+    [
+        ("sizes", (784, 0, 10), "layer 1 must have 1 to 2,048 neurons, got 0 in sizes"),
+        ("sizes", (784, 2049, 10), "layer 1 must have 1 to 2,048 neurons, got 2049 in sizes"),
+        ("sizes", (784,), "sizes must name 2 to 9 layers, got 1"),
+        ("sizes", (784, *[16] * 8, 10), "sizes must name 2 to 9 layers, got 10"),
+        ("sizes", (2, 10), "sizes must begin with 784 and end with 10, got 2 and 10"),
+        ("sizes", (784, 16, 9), "sizes must begin with 784 and end with 10, got 784 and 9"),
+        ("sizes", "16", "sizes must be neurons per layer, like 784,16,16,10, got '16'"),
+        ("rate", math.nan, "rate must be a number from 0 to 1,000,000, got nan"),
+        ("rate", -1.5, "rate must be a number from 0 to 1,000,000, got -1.5"),
+        ("rate", math.inf, "rate must be a number from 0 to 1,000,000, got inf"),
+        ("seed", -1, "seed must be a whole number from 0 to 9,007,199,254,740,991, got -1"),
+        ("batch", 0, "batch must be a whole number from 1 to 60,000, got 0"),
+        ("batch", True, "batch must be a whole number from 1 to 60,000, got True"),
+        ("epochs", 2.5, "epochs must be a whole number from 0 to 100,000, got 2.5"),
+        ("validation", 60_000, "validation must be a whole number from 0 to 59,999, got 60000"),
+        ("activation", "step", "activation must be sigmoid, tanh, relu or identity, got 'step'"),
+        ("engine", "gpu", "engine must be kernel or reference, got 'gpu'"),
+        ("cost", ["quadratic"], "cost must be quadratic or cross_entropy, got ['quadratic']"),
+    ],
+)
+def test_what_is_out_of_range_is_said(name: str, value: object, expected: str) -> None:
+    with pytest.raises(ConfigError) as caught:
+        RunConfig.from_json({name: value})
+    assert str(caught.value) == expected
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("colour=blue", "unknown setting 'colour'"),
+        ("rate=1&rate=2", "'rate' must come once in a link, got it twice"),
+        ("rate", "a run in a link must look like rate=1.5&batch=10, got 'rate'"),
+        ("rate=1_0", "rate must be a number from 0 to 1,000,000, got '1_0'"),
+        ("seed=٣", "seed must be a whole number from 0 to 9,007,199,254,740,991, got '٣'"),
+        ("sizes=784-x-10", "sizes must be neurons per layer, like 784,16,16,10, got '784-x-10'"),
+        ("&".join(["rate=1"] * 65), "a run in a link must look like"),
+    ],
+)
+def test_what_a_link_must_not_say(query: str, expected: str) -> None:
+    with pytest.raises(ConfigError) as caught:
+        RunConfig.from_query(query)
+    assert str(caught.value).startswith(expected)
+
+
+def test_an_empty_link_is_the_default_run() -> None:
+    assert RunConfig.from_query("") == RunConfig.from_query("?") == RunConfig()
+
+
+def test_other_numerics_are_told() -> None:
+    config = RunConfig.from_query("numerics=2")
+    assert config.numerics == 2
+    with pytest.raises(ConfigError, match="numerics 2, this litup computes numerics 1"):
+        config.require_numerics()
+    replace(config, numerics=NUMERICS).require_numerics()
