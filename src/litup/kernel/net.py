@@ -69,9 +69,7 @@ def begin_run(
 ) -> Run:
     """A run at the start of an epoch of `images` images: `step` of `steps` steps are done."""
     number = _SCHEDULES.index(schedule)
-    return Run(
-        rate=rate, l2=l2, schedule=number, batch=batch, images=images, steps=steps, step=step
-    )
+    return Run(rate=rate, l2=l2, schedule=number, batch=batch, images=images, steps=steps, step=step)
 
 
 @dataclass(frozen=True)

@@ -27,9 +27,7 @@ def initialise(sizes: Sequence[int], init: Init, seed: int) -> NDArray[np.float3
     parameters = np.empty(sum(n_out * (n_in + 1) for n_in, n_out in layers), np.float32)
     as_int = np.asarray(sizes, np.int32)
     number = _INITS.index(init)
-    load().litup_initialise(
-        pointer(parameters), pointer(as_int), len(sizes) - 1, number, _seed(seed)
-    )
+    load().litup_initialise(pointer(parameters), pointer(as_int), len(sizes) - 1, number, _seed(seed))
     return parameters
 
 
