@@ -17,6 +17,7 @@ from litup.server.examples import first_test_examples
 from litup.server.guard import Guard
 
 ALWAYS_ASK = "no-cache"
+BYTES = "application/octet-stream"
 # Vite puts a file's hash into its name, so what a name means never changes.
 FOR_A_YEAR = "private, max-age=31536000, immutable"
 TYPES = {

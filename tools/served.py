@@ -1,0 +1,36 @@
+"""The real server in a process of its own, as `litup open` starts it: for browser tests, pictures and benchmarks."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO
+
+LITUP = Path(sys.executable).parent / ("litup.exe" if sys.platform == "win32" else "litup")
+ADDRESS = re.compile(r"http://127\.0\.0\.1:\d+/\?token=[\w-]+")
+
+
+@contextmanager
+def served(*arguments: str) -> Iterator[str]:
+    """Run `litup open --no-browser ARGUMENTS`; yield the address it prints, and stop it at the end."""
+    command = [LITUP, "open", "--no-browser", *arguments]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as process:
+        assert process.stdout is not None
+        try:
+            yield address(process.stdout)
+        finally:
+            process.terminate()
+
+
+def address(output: IO[str]) -> str:
+    """Return the address among the lines that a starting server prints."""
+    lines: list[str] = []
+    for line in output:
+        lines.append(line)
+        if found := ADDRESS.search(line):
+            return found[0]
+    raise RuntimeError("litup open printed no address, but:\n" + "".join(lines))
