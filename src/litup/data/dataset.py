@@ -1,0 +1,63 @@
+"""Labelled images, as people and as the kernel look at them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from litup.errors import DataError
+from litup.kernel.net import Examples
+from litup.kernel.rows import compress
+from litup.types import DataName
+
+
+@dataclass(frozen=True, eq=False)
+class ImageSet:
+    """Images and what they show.
+
+    images: uint8 (count, 784), row by row, 0 black, 255 white. labels: uint8 (count,), 0 to 9.
+    parts: uint8 (count,), the bits of `litup.kernel.digits.Part`; None where nobody knows.
+    """
+
+    images: NDArray[np.uint8]
+    labels: NDArray[np.uint8]
+    parts: NDArray[np.uint8] | None = None
+
+    def __post_init__(self) -> None:
+        if self.images.ndim != 2 or self.labels.shape != self.images.shape[:1]:
+            got = f"{self.images.shape} and {self.labels.shape}"
+            raise DataError(f"expected images (count, pixels) and as many labels, got {got}")
+
+    def __len__(self) -> int:
+        return len(self.images)
+
+    @cached_property
+    def examples(self) -> Examples:
+        """The same as the kernel reads it: rows of lit pixels, labels in uint16."""
+        return Examples(compress(self.images), self.labels.astype(np.uint16))
+
+    def split(self, last: int) -> tuple[ImageSet, ImageSet]:
+        """All but the last images, and these. Raises DataError when nothing would be left."""
+        count = len(self) - last
+        if count < 1:
+            raise DataError(
+                f"cannot hold out {last:,} of {len(self):,} images: at least one must be left to train on"
+            )
+        return (self if last == 0 else self._part(slice(count))), self._part(slice(count, None))
+
+    def _part(self, part: slice) -> ImageSet:
+        return ImageSet(
+            self.images[part], self.labels[part], None if self.parts is None else self.parts[part]
+        )
+
+
+@dataclass(frozen=True, eq=False)
+class DataSet:
+    """Images to learn from, and others to be judged by."""
+
+    name: DataName
+    training: ImageSet
+    test: ImageSet

@@ -1,0 +1,91 @@
+"""MNIST (LeCun, Cortes, Burges; CC BY-SA 3.0): 60,000 handwritten digits to learn from, 10,000 to test.
+
+The four files are looked for in the folder LITUP_DATA names, else in the cache, where `fetch` puts them. What
+binds is the SHA-256 of what is inside a file; gzip may have packed it in any way, or not at all.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from litup.data import idx
+from litup.data.dataset import DataSet, ImageSet
+from litup.errors import DataError
+
+
+class File(NamedTuple):
+    """One of the four files: its name without .gz, its bytes inside, and their SHA-256."""
+
+    name: str
+    size: int
+    sha256: str
+
+
+TRAINING_IMAGES: Final = File(
+    "train-images-idx3-ubyte", 47_040_016, "ba891046e6505d7aadcbbe25680a0738ad16aec93bde7f9b65e87a2fc25776db"
+)
+TRAINING_LABELS: Final = File(
+    "train-labels-idx1-ubyte", 60_008, "65a50cbbf4e906d70832878ad85ccda5333a97f0f4c3dd2ef09a8a9eef7101c5"
+)
+TEST_IMAGES: Final = File(
+    "t10k-images-idx3-ubyte", 7_840_016, "0fa7898d509279e482958e8ce81c8e77db3f2f8254e26661ceb7762c4d494ce7"
+)
+TEST_LABELS: Final = File(
+    "t10k-labels-idx1-ubyte", 10_008, "ff7bcfd416de33731a308c3f266cc351222c34898ecbeaf847f06e48f7ec33f2"
+)
+FILES: Final = (TRAINING_IMAGES, TRAINING_LABELS, TEST_IMAGES, TEST_LABELS)
+
+
+def folder() -> Path:
+    """Where MNIST is or would be: LITUP_DATA, else `mnist` in the user's cache."""
+    if named := os.environ.get("LITUP_DATA"):
+        return Path(named)
+    from platformdirs import user_cache_path
+
+    return user_cache_path("litup", appauthor=False) / "mnist"
+
+
+def find(file: File, within: Path) -> Path | None:
+    """The file in that folder, plain or packed; None when there is neither."""
+    paths = (within / file.name, within / f"{file.name}.gz")
+    return next((path for path in paths if path.is_file()), None)
+
+
+def missing(within: Path) -> list[str]:
+    """The names of the files that are not in that folder."""
+    return [file.name for file in FILES if find(file, within) is None]
+
+
+def load() -> DataSet:
+    """MNIST from `folder()`. Raises DataError when a file is missing, damaged, or not MNIST's."""
+    return DataSet("mnist", _load(TRAINING_IMAGES, TRAINING_LABELS), load_test())
+
+
+def load_test() -> ImageSet:
+    """The 10,000 test images alone."""
+    return _load(TEST_IMAGES, TEST_LABELS)
+
+
+def _load(images: File, labels: File) -> ImageSet:
+    pixels = idx.images(content(images, folder()), images.name)
+    return ImageSet(pixels.reshape(len(pixels), -1), idx.labels(content(labels, folder()), labels.name))
+
+
+def content(file: File, within: Path) -> bytes:
+    """What is inside the file, verified. Raises DataError."""
+    if (path := find(file, within)) is None:
+        raise DataError(f"MNIST's {file.name}.gz is not in {within}; {_advice()}")
+    found = idx.read(path, file.size)
+    if (sha256 := hashlib.sha256(found).hexdigest()) != file.sha256:
+        got = f"expected SHA-256 {file.sha256[:12]}…, got {sha256[:12]}…"
+        raise DataError(f"{path} is not MNIST's {file.name}: {got}; {_advice()}")
+    return found
+
+
+def _advice() -> str:
+    if os.environ.get("LITUP_DATA"):
+        return "LITUP_DATA must name a folder with MNIST's four files"
+    return "run `litup data --fetch`, or set LITUP_DATA to a folder with MNIST's four files"
