@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import pytest
 
+from litup.data import mnist
+
 
 @pytest.fixture(scope="session")
 def mnist_folder() -> Path:
-    """The folder with MNIST's four files; skips the test, saying why, where LITUP_DATA names none."""
-    named = os.environ.get("LITUP_DATA")
-    if not named or not list(Path(named).glob("t10k-images*")):
-        pytest.skip("needs MNIST: set LITUP_DATA to a folder with its four files")
-    return Path(named)
+    """The folder with MNIST's four files; skips the test, saying why, where there is none."""
+    folder = mnist.folder()
+    if mnist.missing(folder):
+        pytest.skip(f"needs MNIST, which is not in {folder}: set LITUP_DATA to a folder with its four files")
+    return folder

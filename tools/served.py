@@ -1,4 +1,4 @@
-"""The real server in a process of its own, as `litup open` starts it: for browser tests, pictures and benchmarks."""
+"""The real server in a process of its own, for browser tests, pictures and benchmarks."""
 
 from __future__ import annotations
 

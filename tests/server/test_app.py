@@ -134,4 +134,4 @@ def test_without_mnist_the_page_is_told_so(
     for name in ("test-images.idx3-ubyte", "test-labels.idx1-ubyte"):
         answer = visitor.get(f"/data/{name}")
         assert answer.status_code == 404
-        assert "MNIST is not on this machine" in answer.text
+        assert "LITUP_DATA must name a folder with MNIST's four files" in answer.text

@@ -13,6 +13,7 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Scope
 
+from litup.errors import DataError
 from litup.server.examples import first_test_examples
 from litup.server.guard import Guard
 
@@ -84,13 +85,12 @@ def labels(_: Request) -> Response:
 
 
 def example_file(which: int) -> Response:
-    """Answer with the first test images (0) or their labels (1); 404 where there is no MNIST."""
-    files = first_test_examples()
-    if files is None:
-        return not_there("MNIST is not on this machine: litup data says how to fetch it")
-    return Response(
-        files[which], media_type="application/octet-stream", headers={"cache-control": ALWAYS_ASK}
-    )
+    """Answer with the first test images (0) or their labels (1); 404 where there is no sound MNIST."""
+    try:
+        content = first_test_examples()[which]
+    except DataError as error:
+        return not_there(str(error))
+    return Response(content, headers={"cache-control": ALWAYS_ASK}, media_type=BYTES)
 
 
 def not_there(why: str) -> Response:
