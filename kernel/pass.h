@@ -117,7 +117,8 @@ INLINE const f32 *target_of(Net *net, const LitupData *data, u32 image) {
   f32 *y = at(net, net->target);
   u32 n = (u32)net->sizes[net->layers];
   if (data->label)
-    for (u32 j = 0; j < n; j++) y[j] = j == data->label[image] ? 1.0f : 0.0f;
+    for (i32 o = 0; o < net->padded[net->layers]; o += LANES)
+      store(y + o, as_float((lane_numbers() + o == (vi){0} + data->label[image]) & as_bits(splat(1.0f))));
   else
     for (u32 j = 0; j < n; j++) y[j] = data->target[(u64)image * n + j];
   return y;

@@ -38,15 +38,15 @@ INLINE f32 largest_before(Net *net, const Terms *x, i32 l, u32 slot, i32 rows) {
   return most;
 }
 
-/* Whether this image's part of the step is sure to be small: |delta| · |a before| within bound, every lane. */
-INLINE i32 part_is_safe(Net *net, const Terms *x, u32 slot, f32 bound, i32 rows) {
+/* The lanes in which this image's part of the step is sure to be small: |delta| · |a before| within bound. */
+INLINE vi small_lanes(Net *net, const Terms *x, u32 slot, f32 bound, i32 rows) {
   vi safe = (vf){0} == (vf){0};
   for (i32 l = 1; l <= net->layers; l++) {
     vf before = splat(largest_before(net, x, l, slot, rows));
     const f32 *delta = slot_at(net, net->delta[l], slot);
     for (u32 o = 0; o < (u32)net->padded[l]; o += LANES) safe &= absolute(load(delta + o)) * before <= splat(bound);
   }
-  return all_set(safe);
+  return safe;
 }
 
 /* ---- taking a step ------------------------------------------------------------ */
@@ -133,13 +133,13 @@ INLINE void step_biases(Net *net, u32 images) {
 
 /* A batch of at most GROUP images. `batch` points at their numbers. Returns whether all deltas were surely small. */
 INLINE i32 deltas_are_safe(Net *net, const LitupData *data, const u32 *batch, u32 images, i32 rows) {
-  i32 safe = 1;
+  vi safe = (vf){0} == (vf){0};
   for (u32 i = 0; i < images; i++) {
     Terms x = {0};
     if (!rows) x = terms(net, data, batch[i], rows);
-    safe &= part_is_safe(net, &x, i, SAFE_STEP / (f32)GROUP, rows);
+    safe &= small_lanes(net, &x, i, SAFE_STEP / (f32)GROUP, rows);
   }
-  return safe;
+  return all_set(safe);
 }
 
 INLINE void step_small(Net *net, const LitupData *data, const u32 *batch, u32 images, i32 rows) {

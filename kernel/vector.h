@@ -25,6 +25,15 @@ INLINE void store(f32 *p, vf x) { *(vf *)p = x; }
 INLINE vf as_float(vi x) { return (vf)x; }
 INLINE vi as_bits(vf x) { return (vi)x; }
 
+/* 0, 1, 2, … */
+INLINE vi lane_numbers(void) {
+#if LANES == 16
+  return (vi){0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15};
+#else
+  return (vi){0, 1, 2, 3, 4, 5, 6, 7};
+#endif
+}
+
 /* mask ? yes : no, lane by lane (Clang has no vector ?: in C). */
 INLINE vf select(vi mask, vf yes, vf no) { return as_float((mask & as_bits(yes)) | (~mask & as_bits(no))); }
 INLINE vf absolute(vf x) { return as_float(as_bits(x) & 0x7FFFFFFF); }
@@ -37,11 +46,7 @@ INLINE f32 one_nan(f32 x) { return x == x ? x : __builtin_nanf(""); }
 INLINE f64 one_nan_f64(f64 x) { return x == x ? x : __builtin_nan(""); }
 
 /* Whether every lane of a comparison's result is set. */
-INLINE i32 all_set(vi mask) {
-  i32 all = -1;
-  for (i32 i = 0; i < LANES; i++) all &= mask[i];
-  return all != 0;
-}
+INLINE i32 all_set(vi mask) { return __builtin_reduce_and(mask) != 0; }
 
 /* The sum of 16 numbers in the contract's order: i + (i + 8), then 4, 2, 1 apart. */
 INLINE f32 fold16(const f32 *x) {
