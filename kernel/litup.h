@@ -118,9 +118,11 @@ LITUP_API i32 litup_net_train(void *net, const LitupData *data, const u32 *order
 
 /* Strokes → 28×28 image, as the pad does. points: x0, y0, x1, y1, … in 1/64 px of the 28×28 pad (x right, y down;
  * outside the pad is allowed and clipped), lengths[s]: how many points stroke s has. With `normalise` the drawing
- * is brought to MNIST's frame: longest side 20 px, centre of mass at (14, 14). place receives scale, dx, dy:
- * a point (x, y) in px of the pad was drawn at (scale·x + dx, scale·y + dy); 1, 0, 0 when nothing was moved.
- * Returns 0, or -1 (blank image) when a coordinate is beyond ±2^20 or there are more than 2^20 points. */
+ * is brought to MNIST's frame: longest side of the ink 20 px, centre of mass at the centre of pixel (14, 14), which is
+ * 14.5 px from the left and the top. The lines are moved and scaled, the pen is not: it is always as thick as MNIST's.
+ * A mark that would need more than 8 times its size stays smaller. place receives scale, dx, dy: a point (x, y) in px
+ * of the pad was drawn at (scale·x + dx, scale·y + dy); 1, 0, 0 when nothing was moved. Returns 0, or -1 (blank image)
+ * when a coordinate is beyond ±2^20, a length is negative, or there are more than 2^20 points or strokes. */
 LITUP_API i32 litup_pen_draw(const i32 *points, const i32 *lengths, i32 strokes, i32 normalise, u8 *image, f32 *place);
 /* RGBA picture (8 bits a channel, straight alpha, row-major) → 28×28. Light on dark or dark on light is found out;
  * a transparent background counts as such. scratch has litup_pen_picture_bytes(width, height) bytes (0: too large). */
