@@ -1,7 +1,7 @@
 """Hatchling's hook: compile the kernel and build the page, each only when its sources changed.
 
-What was built remembers the SHA-256 of its sources in a file `.sources` beside it. An sdist carries the
-built page and the WebAssembly module with it, so that installing from one needs Zig but not Node.
+The SHA-256 of the sources of what was built stays in build/. An sdist carries the built page, the
+WebAssembly module and their stamp, so that installing from one needs Zig but not Node.
 LITUP_PLATFORM=macos-aarch64 (any key of WHEEL_TAGS) makes a wheel for another machine than this one.
 """
 
@@ -55,8 +55,8 @@ class Parts:
             raise SystemExit(
                 f"litup: expected one of the platforms {', '.join(WHEEL_TAGS)}, got {self.platform}"
             )
-        self.kernel_stamp: Path = self.kernel.NATIVE / self.sources.STAMP
-        self.page_stamp: Path = self.page.PAGE / self.sources.STAMP
+        self.kernel_stamp: Path = self.sources.STAMPS / f"kernel-{self.platform}.sources"
+        self.page_stamp: Path = self.sources.STAMPS / "page.sources"
 
     @cached_property
     def kernel_sources(self) -> str:
@@ -67,9 +67,13 @@ class Parts:
         return self.sources.digest(self.sources.page_files(), ZIG, NODE)
 
     @property
+    def natives(self) -> list[Path]:
+        """The kernel's libraries for this platform."""
+        return [target.path for target in self.kernel.PLATFORMS[self.platform]]
+
+    @property
     def kernel_is_fresh(self) -> bool:
-        products = [target.path for target in self.kernel.PLATFORMS[self.platform]]
-        return self.sources.fresh(self.kernel_stamp, self.kernel_sources, products)
+        return self.sources.fresh(self.kernel_stamp, self.kernel_sources, self.natives)
 
     @property
     def page_is_fresh(self) -> bool:
@@ -79,11 +83,13 @@ class Parts:
     def build_kernel(self) -> None:
         for target in self.kernel.PLATFORMS[self.platform]:
             self.kernel.compile_kernel(target)
+        self.kernel_stamp.parent.mkdir(exist_ok=True)
         self.kernel_stamp.write_text(self.kernel_sources)
 
     def build_page(self) -> None:
         self.kernel.compile_kernel(self.kernel.WEB)
         self.page.build()
+        self.page_stamp.parent.mkdir(exist_ok=True)
         self.page_stamp.write_text(self.page_sources)
 
 
@@ -111,4 +117,5 @@ class BuildHook(BuildHookInterface[Any]):
             raise SystemExit(f"litup: {error}") from None
         if self.target_name == "wheel":
             build_data["pure_python"] = False
+            build_data["artifacts"] += [f"src/litup/kernel/lib/{path.name}" for path in parts.natives]
             build_data["tag"] = f"py3-none-{WHEEL_TAGS[parts.platform]}"

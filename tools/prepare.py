@@ -78,7 +78,7 @@ def prepare(purpose: str) -> None:
     packaging = [ROOT / "pyproject.toml", ROOT / "hatch_build.py"]
     sources = digest([*packaging, *page_files()], str(ROOT))
     stamps = [VENV / f".litup-{other}" for other in GROUPS if set(GROUPS[other]) >= set(GROUPS[purpose])]
-    built = [ROOT / "src/litup/page/index.html", ROOT / "src/litup/kernel/lib/.sources"]
+    built = [ROOT / "src/litup/page/index.html", ROOT / "src/litup/kernel/lib"]
     if works(PYTHON):
         if any(fresh(stamp, sources, built) for stamp in stamps):
             return

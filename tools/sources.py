@@ -8,7 +8,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 NOT_SOURCES = {"node_modules", "dist", "coverage", "__pycache__"}
-STAMP = ".sources"
+STAMPS = ROOT / "build"
 
 
 def files(folder: Path) -> Iterator[Path]:
