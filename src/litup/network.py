@@ -1,0 +1,228 @@
+"""A network: its parameters, and what it makes of images. The kernel computes."""
+
+from __future__ import annotations
+
+import hashlib
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final, cast, get_args
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from litup.config import RunConfig
+from litup.errors import ConfigError, PictureError
+from litup.kernel import rng
+from litup.kernel.net import Examples, Net
+from litup.kernel.rows import Rows, compress
+from litup.types import MAX_LAYERS, MAX_WIDTH, Activation, Cost
+
+Floats = NDArray[np.float32]
+Layers = tuple[Floats, ...]
+
+_SLICE: Final = 20_000_000  # parameters × images in one call of the kernel: about 20 ms at worst
+
+
+@dataclass(frozen=True, eq=False)
+class Trace:
+    """What every neuron did with one image: z[l] and a[l], (sizes[l],). z[0] is empty, a[0] the image."""
+
+    z: Layers
+    a: Layers
+
+    @property
+    def activations(self) -> Floats:
+        """The outputs, a[L]: one for each digit, in [0, 1]."""
+        return self.a[-1]
+
+    @property
+    def digit(self) -> int:
+        """The answer: the brightest output, the first of equals."""
+        return int(self.a[-1].argmax())
+
+
+@dataclass(frozen=True, eq=False)
+class Scores:
+    """How well images are read: mean of C, fraction read right, and counts confusion[true, read]."""
+
+    cost: float
+    accuracy: float
+    confusion: NDArray[np.uint32]
+
+
+@dataclass(frozen=True, eq=False)
+class Gradient:
+    """Mean cost C of some images, and its slope in every parameter: flat, and as W[l], b[l]."""
+
+    cost: float
+    parameters: Floats
+    W: Layers
+    b: Layers
+
+
+class Network:
+    """A multilayer perceptron.
+
+    sizes: neurons per layer, the inputs first. activation: of the hidden layers; outputs are sigmoid.
+    parameters: float32, flat: W[1], b[1], W[2], b[2], …; taken over, not copied; zeros when left out.
+    W[l] (n_out, n_in) and b[l] (n_out,) are views of them, for l ≥ 1; entry 0 is empty. Changing a number
+    in place changes the network. Raises ConfigError when something is out of range.
+    """
+
+    def __init__(
+        self,
+        sizes: Sequence[int] = (784, 16, 16, 10),
+        activation: Activation = "sigmoid",
+        cost: Cost = "quadratic",
+        parameters: Floats | None = None,
+    ) -> None:
+        self.sizes = _checked_sizes(sizes)
+        self.activation: Activation = activation
+        self.cost: Cost = cost
+        if activation not in get_args(Activation) or cost not in get_args(Cost):
+            raise ConfigError(f"no network has activation {activation!r} and cost {cost!r}")
+        count = count_parameters(self.sizes)
+        self.parameters = np.zeros(count, np.float32) if parameters is None else parameters
+        if self.parameters.shape != (count,) or self.parameters.dtype != np.float32:
+            got = f"{self.parameters.dtype} {self.parameters.shape}"
+            raise ConfigError(
+                f"sizes {'-'.join(map(str, self.sizes))} need {count:,} float32 parameters, got {got}"
+            )
+        self.W, self.b = unroll(self.parameters, self.sizes)
+        self._kernel: Net | None = None
+
+    @classmethod
+    def untrained(cls, config: RunConfig | None = None) -> Network:
+        """The network a run begins with: random weights of its seed, biases zero."""
+        config = config or RunConfig()
+        parameters = rng.initialise(config.sizes, config.init, config.seed)
+        return cls(config.sizes, config.activation, config.cost, parameters)
+
+    @property
+    def fingerprint(self) -> str:
+        """SHA-256 over all parameters as little-endian float32: equal exactly when every bit is."""
+        return hashlib.sha256(self.parameters.astype("<f4").tobytes()).hexdigest()
+
+    def copy(self) -> Network:
+        """The same network with parameters of its own."""
+        return Network(self.sizes, self.activation, self.cost, self.parameters.copy())
+
+    def forward(self, images: ArrayLike) -> Floats:
+        """The outputs for one or many images, in [0, 1]: float32 (count, n_out).
+
+        Images are uint8 in 0 … 255 or floats in [0, 1], each (n_in,) or a rectangle of n_in pixels.
+        Raises PictureError when they are not.
+        """
+        _, a = self._net().forward(Examples(_inputs(self._images(images))))
+        return a[:, -self.sizes[-1] :]
+
+    def predict(self, image: ArrayLike) -> int:
+        """The digit one image is read as."""
+        return self.trace(image).digit
+
+    def predict_all(self, images: ArrayLike) -> NDArray[np.intp]:
+        """The digits many images are read as: (count,)."""
+        return self.forward(images).argmax(axis=1)
+
+    def trace(self, image: ArrayLike) -> Trace:
+        """Every z and a for one image."""
+        given = self._images(image)
+        if len(given) != 1:
+            raise PictureError(f"expected one image, got {len(given):,}")
+        z, a = self._net().forward(Examples(_inputs(given)))
+        ends = np.cumsum(self.sizes[1:])[:-1]
+        pixels = np.divide(given[0], 255 if given.dtype == np.uint8 else 1, dtype=np.float32)
+        return Trace((pixels[:0], *np.split(z[0], ends)), (pixels, *np.split(a[0], ends)))
+
+    def test(self, images: ArrayLike, labels: ArrayLike) -> Scores:
+        """Mean cost, accuracy and confusion over labelled images."""
+        return evaluate(self._net(), self._examples(images, labels))
+
+    def accuracy(self, images: ArrayLike, labels: ArrayLike) -> float:
+        """The fraction of images that are read right."""
+        return self.test(images, labels).accuracy
+
+    def gradient(self, images: ArrayLike, labels: ArrayLike) -> Gradient:
+        """The mean of C and of ∂C/∂W, ∂C/∂b over labelled images, by backpropagation."""
+        data = self._examples(images, labels)
+        cost, total = self._net().gradient(data)
+        mean = total / np.float32(len(data))
+        return Gradient(cost / len(data), mean, *unroll(mean, self.sizes))
+
+    def _net(self) -> Net:
+        """The kernel's network, with the parameters as they are now."""
+        if self._kernel is None:
+            self._kernel = Net(self.sizes, self.activation, self.cost)
+        self._kernel.set(self.parameters)
+        return self._kernel
+
+    def _images(self, images: ArrayLike) -> NDArray[np.uint8] | Floats:
+        """The images, checked: (count, n_in)."""
+        given, n_in = np.asarray(images), self.sizes[0]
+        if given.dtype != np.uint8 and not np.issubdtype(given.dtype, np.floating):
+            raise PictureError(f"expected images of uint8 in 0 … 255 or floats in 0 … 1, got {given.dtype}")
+        if not given.ndim or not given.size or n_in not in (given.shape[-1], math.prod(given.shape[-2:])):
+            raise PictureError(f"expected images of {n_in} pixels, got an array of shape {given.shape}")
+        if given.dtype == np.uint8:
+            return given.reshape(-1, n_in)
+        if not (given.min() >= 0 and given.max() <= 1):
+            raise PictureError(f"expected pixels from 0 to 1, got {given.min():g} to {given.max():g}")
+        return np.ascontiguousarray(given.reshape(-1, n_in), np.float32)
+
+    def _examples(self, images: ArrayLike, labels: ArrayLike) -> Examples:
+        inputs, given = _inputs(self._images(images)), np.asarray(labels).reshape(-1)
+        if len(given) != len(inputs) or not np.issubdtype(given.dtype, np.integer):
+            raise PictureError(
+                f"expected {len(inputs):,} whole numbers as labels, got {len(given):,} {given.dtype}"
+            )
+        if given.min() < 0 or given.max() >= self.sizes[-1]:
+            raise PictureError(f"expected labels 0 … {self.sizes[-1] - 1}, got {given.min()} … {given.max()}")
+        return Examples(inputs, given.astype(np.uint16))
+
+
+def count_parameters(sizes: Sequence[int]) -> int:
+    """Weights and biases: 13,002 for 784-16-16-10."""
+    return sum(n_out * (n_in + 1) for n_in, n_out in zip(sizes, sizes[1:], strict=False))
+
+
+def unroll(parameters: Floats, sizes: Sequence[int]) -> tuple[Layers, Layers]:
+    """Flat parameters as views W[l] (n_out, n_in) and b[l] (n_out,); entry 0 of both is empty."""
+    W, b, at = [np.empty((0, 0), np.float32)], [np.empty(0, np.float32)], 0
+    for n_in, n_out in zip(sizes, sizes[1:], strict=False):
+        middle, end = at + n_out * n_in, at + n_out * (n_in + 1)
+        W.append(parameters[at:middle].reshape(n_out, n_in))
+        b.append(parameters[middle:end])
+        at = end
+    return tuple(W), tuple(b)
+
+
+def images_per_slice(sizes: Sequence[int]) -> int:
+    """Images that one call of the kernel takes, so that it returns in time for Ctrl-C."""
+    return max(1, _SLICE // count_parameters(sizes))
+
+
+def evaluate(net: Net, examples: Examples) -> Scores:
+    """Scores of a kernel network over examples with targets, slice by slice. There must be examples."""
+    step, count = images_per_slice(net.sizes), len(examples)
+    parts = [net.evaluate(examples, at, min(step, count - at)) for at in range(0, count, step)]
+    correct = sum(part.correct for part in parts)
+    confusion = np.stack([part.confusion for part in parts]).sum(axis=0, dtype=np.uint32)
+    return Scores(sum(part.cost for part in parts) / count, correct / count, confusion)
+
+
+def _checked_sizes(sizes: Sequence[int]) -> tuple[int, ...]:
+    found = tuple(int(size) for size in sizes)
+    if not 2 <= len(found) <= MAX_LAYERS + 1 or min(found) < 1 or max(found[1:]) > MAX_WIDTH:
+        shown = "-".join(map(str, found))
+        raise ConfigError(
+            f"expected 1 to {MAX_LAYERS} layers of 1 to {MAX_WIDTH:,} neurons after the image, got {shown}"
+        )
+    return found
+
+
+def _inputs(images: NDArray[np.uint8] | Floats) -> Rows | Floats:
+    """Images as the kernel reads them: bytes as rows of lit pixels, floats as they are; equal to the bit."""
+    if images.dtype == np.uint8:
+        return compress(cast("NDArray[np.uint8]", images))
+    return cast("Floats", images)
