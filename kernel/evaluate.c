@@ -89,7 +89,8 @@ f64 litup_net_gradient(void *block, const LitupData *data, const u32 *order, u32
   Net *net = block;
   __typeof__(mode_enter()) saved = mode_enter();
   clear_gathered(net);
-  f64 cost = data->row ? gradient_all(net, data, order, from, count, 1) : gradient_all(net, data, order, from, count, 0);
+  f64 cost =
+      data->row ? gradient_all(net, data, order, from, count, 1) : gradient_all(net, data, order, from, count, 0);
   copy_gathered(net, gradient);
   mode_leave(saved);
   return cost;

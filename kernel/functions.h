@@ -48,7 +48,7 @@ static inline f64 sin_small(f64 x) {
 
 /* cos(2πt) for t in [0, 1]. */
 static inline f64 cos_turns(f64 t) {
-  i32 quarter = (i32)(t * 4.0 + 0.5);                       /* nearest quarter turn, 0 … 4 */
+  i32 quarter = (i32)(t * 4.0 + 0.5);                    /* nearest quarter turn, 0 … 4 */
   f64 x = (t - (f64)quarter * 0.25) * 6.283185307179586; /* |x| ≤ π/4; the difference is exact */
   switch (quarter & 3) {
     case 0: return cos_small(x);

@@ -22,11 +22,11 @@ typedef struct {
   u32 gathered; /* `main` floats: a sum of gradients, laid out as the parameters */
   /* Per image of a group: a[l] and delta[l], padded[l] floats each; slots are `slot` floats apart. */
   u32 a[LITUP_MAX_LAYERS + 1], delta[LITUP_MAX_LAYERS + 1], slot;
-  u32 z[LITUP_MAX_LAYERS + 1];    /* of the last image only */
+  u32 z[LITUP_MAX_LAYERS + 1];     /* of the last image only */
   u32 lanes[LITUP_MAX_LAYERS + 1]; /* i32 masks: all ones in the lanes that are neurons */
-  u32 target, costs;              /* padded[layers] floats each */
-  u32 pixel;                      /* 256 floats: value / 255 */
-  u32 index, value;               /* u32 and f32, sizes[0] each: a float vector as a list of its non-zero terms */
+  u32 target, costs;               /* padded[layers] floats each */
+  u32 pixel;                       /* 256 floats: value / 255 */
+  u32 index, value;                /* u32 and f32, sizes[0] each: a float vector as a list of its non-zero terms */
   u32 end;
 } Net;
 

@@ -170,7 +170,8 @@ INLINE void hidden_delta(Net *net, i32 l, u32 slot, u32 pad) {
   f32 *delta = slot_at(net, net->delta[l], slot);
   const i32 *lanes = (const i32 *)at(net, net->lanes[l]);
   for (u32 o = 0; o < pad; o += LANES) {
-    vf e = weigh_neurons(weights + o, (vf){0}, above, (u32)net->sizes[l + 1], pad) * slope(load(a + o), net->activation);
+    vf e =
+        weigh_neurons(weights + o, (vf){0}, above, (u32)net->sizes[l + 1], pad) * slope(load(a + o), net->activation);
     store(delta + o, as_float(as_bits(e) & *(const vi *)(lanes + o)));
   }
 }

@@ -11,7 +11,8 @@ enum { BLOCK = 16 };
 #if defined(__AVX2__) || defined(__wasm__)
 #define LANES 16
 #else
-#define LANES 8 /* four accumulators of 8 lanes fit the 16 registers of SSE; measured faster there, slower in WebAssembly */
+#define LANES                                                                                                          \
+  8 /* four accumulators of 8 lanes fit the 16 registers of SSE; measured faster there, slower in WebAssembly */
 #endif
 
 typedef f32 vf __attribute__((vector_size(4 * LANES)));

@@ -7,6 +7,7 @@ golden.js beside this file computes the same cases with the WebAssembly kernel.
 from __future__ import annotations
 
 import hashlib
+import importlib.util
 import json
 import subprocess
 import sys
@@ -22,6 +23,7 @@ from litup.kernel.rows import compress
 FOLDER = Path(__file__).parent
 FILE = FOLDER / "golden.json"
 SCRIPT = FOLDER / "golden.js"
+KERNEL = FOLDER.parents[1] / "kernel"
 WASM = FOLDER.parents[1] / "web" / "src" / "engine" / "litup.wasm"
 
 ACTIVATIONS = ("sigmoid", "tanh", "relu", "identity")
@@ -32,7 +34,7 @@ RATES = (0.25, 0.1, 0.05, 0.01)  # low enough for each activation not to diverge
 Case = dict[str, Any]
 
 
-def _case(name: str, **changes: Any) -> Case:
+def _case(name: str, **changes: object) -> Case:
     case = {
         "name": name,
         "sizes": [784, 16, 16, 10],
@@ -54,7 +56,13 @@ def _case(name: str, **changes: Any) -> Case:
 def cases() -> list[Case]:
     """Every activation and cost on an even and an odd network, and the paths they leave out."""
     found = [
-        _case(f"{'-'.join(map(str, sizes))} {activation} {cost}", sizes=sizes, activation=i, cost=j, rate=RATES[i])
+        _case(
+            f"{'-'.join(map(str, sizes))} {activation} {cost}",
+            sizes=sizes,
+            activation=i,
+            cost=j,
+            rate=RATES[i],
+        )
         for sizes in ([784, 16, 16, 10], [784, 13, 7, 10])
         for i, activation in enumerate(ACTIVATIONS)
         for j, cost in enumerate(COSTS)
@@ -141,6 +149,28 @@ def compute_in_node() -> dict[str, str]:
     )
     done = subprocess.run([node(), "-"], input=program, capture_output=True, text=True, check=True)
     return json.loads(done.stdout)
+
+
+def build_program(target: str, path: Path) -> Path:
+    """golden.c and the kernel as one program for another machine (Zig brings its C library)."""
+    spec = importlib.util.spec_from_file_location("kernel_build", KERNEL / "build.py")
+    assert spec is not None
+    assert spec.loader is not None
+    build = sys.modules["kernel_build"] = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(build)
+    flags = [flag for flag in build.FLAGS if flag not in ("-ffreestanding", "-nostdlib")]
+    sources = [FOLDER / "golden.c", *sorted(KERNEL.glob("*.c"))]
+    command = [sys.executable, "-m", "ziglang", "cc", "-target", target, "-O3", *flags, *sources, "-o", path]
+    subprocess.run(command, check=True, capture_output=True)
+    return path
+
+
+def compute_in_program(command: list[str], case: Case) -> bytes:
+    """A case through golden.c."""
+    names = ("activation", "cost", "init", "images", "epochs", "batch", "slice")
+    numbers = [case["rate"], case["l2"], 2.0 ** case["exponent"], *(case[name] for name in names)]
+    words = [repr(number) for number in [*numbers, int(case["door"] == "floats"), *case["sizes"]]]
+    return subprocess.run([*command, *words], check=True, capture_output=True).stdout
 
 
 if __name__ == "__main__":

@@ -57,7 +57,9 @@ def test_saturation_never_makes_a_nan(activation: Activation, cost: Cost) -> Non
     z, a = net.forward(data)
     total, gradient = net.gradient(data)
     assert np.abs(z).max() > 1e27
-    assert np.isfinite(a).all() and np.isfinite(gradient).all() and np.isfinite(total)
+    assert np.isfinite(a).all()
+    assert np.isfinite(gradient).all()
+    assert np.isfinite(total)
 
 
 # ---- doors ------------------------------------------------------------------
@@ -144,7 +146,8 @@ def test_divergence_keeps_the_last_finite_state() -> None:
         return status, net.get(), int(run.step)
 
     status, kept, step = train(10)
-    assert status == "diverged" and step > 0
+    assert status == "diverged"
+    assert step > 0
     assert np.isfinite(kept).all()
     # An undisturbed run of exactly the steps that were taken ends in the same bits.
     np.testing.assert_array_equal(train(step)[1], kept)

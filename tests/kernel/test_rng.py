@@ -39,6 +39,7 @@ def test_weights_are_normal_and_biases_zero() -> None:
 
 def test_uniform_numbers() -> None:
     numbers = rng.uniform(100_000, 1)
-    assert numbers.min() >= 0 and numbers.max() < 1
+    assert numbers.min() >= 0
+    assert numbers.max() < 1
     assert abs(numbers.mean(dtype=np.float64) - 0.5) < 0.005
     assert not np.array_equal(numbers, rng.uniform(100_000, 1, 1))

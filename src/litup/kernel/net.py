@@ -26,9 +26,7 @@ _STATUS: tuple[Status, ...] = ("slice", "epoch", "diverged")
 class _Data(ctypes.Structure):
     """LitupData."""
 
-    _fields_ = [  # noqa: RUF012
-        (name, ctypes.c_void_p) for name in ("row", "index", "value", "dense", "label", "target")
-    ]
+    _fields_ = [(name, ctypes.c_void_p) for name in ("row", "index", "value", "dense", "label", "target")]
 
 
 class Run(ctypes.Structure):
@@ -47,7 +45,7 @@ class Run(ctypes.Structure):
     since: int
     largest: float
     reserved: int
-    _fields_ = [  # noqa: RUF012
+    _fields_ = [
         ("rate", ctypes.c_double),
         ("l2", ctypes.c_double),
         ("cost", ctypes.c_double),
@@ -280,4 +278,4 @@ class Trainer:
             ctypes.byref(self._run),
             ctypes.c_uint32(max(1, budget)),
         )
-        return _STATUS[status]
+        return _STATUS[int(status)]
