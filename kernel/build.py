@@ -88,9 +88,11 @@ def this_platform() -> str:
 
 def compile_kernel(target: Target) -> None:
     """Compile every C file of the kernel into one library at target.path, atomically."""
-    target.path.parent.mkdir(parents=True, exist_ok=True)
+    scratch = ROOT / "build"
+    for folder in (scratch, target.path.parent):
+        folder.mkdir(parents=True, exist_ok=True)
     sources = [str(path) for path in sorted(KERNEL.glob("*.c"))]
-    with tempfile.TemporaryDirectory(dir=target.path.parent) as folder:
+    with tempfile.TemporaryDirectory(dir=scratch) as folder:
         made = Path(folder) / target.path.name
         command = [sys.executable, "-m", "ziglang", "cc", *FLAGS, *target.flags, *sources, "-o", str(made)]
         subprocess.run(command, check=True)
