@@ -52,7 +52,7 @@ screenshots: ready-for-tests ## take the README's pictures of the page again
 	$(PY) tools/screenshots.py
 
 python:
-	@test -n "$(PYTHON)" || { echo "litup needs Python 3.11 or newer; here: $$(python3 --version 2>&1)." \
+	@test -n "$(PYTHON)" || { echo "litup needs Python 3.11 or newer; here: $$(python3 --version 2>/dev/null || echo none)." \
 	"Install one: sudo apt install python3 python3-venv, brew install python, or https://www.python.org" >&2; exit 1; }
 
 ready: python

@@ -1,0 +1,71 @@
+"""The real page, served by the real server, in a real Chromium."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any
+
+import chromium
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Playwright, sync_playwright
+from served import served
+
+from tests.browser.pages import Opened
+
+Open = Callable[..., Opened]
+
+
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    with sync_playwright() as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    found = chromium.launch(playwright)
+    if found is None:
+        if os.environ.get("CI") == "true":
+            pytest.fail(chromium.ADVICE)
+        pytest.skip(chromium.ADVICE)
+    with found:
+        yield found
+
+
+@pytest.fixture(scope="session")
+def address() -> Iterator[str]:
+    with served() as found:
+        yield found
+
+
+@pytest.fixture
+def opened(browser: Browser, address: str) -> Iterator[Open]:
+    """A function that opens the page as a new visitor: opened(width=…, touch=…, …) with Playwright's options.
+
+    At the end every page must have been free of errors, and have asked nobody but its own server.
+    """
+    with ExitStack() as stack:
+        pages: list[Opened] = []
+
+        def open_page(fragment: str = "", **options: Any) -> Opened:  # noqa: ANN401
+            context: BrowserContext = stack.enter_context(browser.new_context(**options))
+            page = Opened(context.new_page(), address)
+            pages.append(page)
+            page.visit(fragment)
+            return page
+
+        yield open_page
+        for page in pages:
+            assert page.complaints == []
+
+
+@pytest.fixture(scope="session")
+def axe() -> str:
+    """axe-core's program, from the page's packages."""
+    path = Path(__file__).resolve().parents[2] / "web" / "node_modules" / "axe-core" / "axe.min.js"
+    if not path.is_file():
+        pytest.skip("needs axe-core: make test fetches it")
+    return path.read_text()

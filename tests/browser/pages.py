@@ -1,0 +1,122 @@
+"""The page as a test sees it: what it shows, what it was asked for, and what a visitor does to it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlsplit
+
+import numpy as np
+from numpy.typing import NDArray
+from playwright.sync_api import ConsoleMessage, Locator, Page, Request, expect
+
+from litup.network import Network
+from tests.browser.handwriting import Stroke
+
+WAIT = 15_000  # milliseconds, for what takes a fraction of one here
+# Without MNIST the server has no test images; the page then draws digits of its own.
+MAY_BE_MISSING = "/data/test-"
+
+READ = """() => ({
+  image: document.querySelector('[data-image]').dataset.image,
+  neurons: [...document.querySelectorAll('[data-layer][data-z]')].map((neuron) => ({
+    layer: Number(neuron.dataset.layer),
+    index: Number(neuron.dataset.index),
+    z: neuron.dataset.z,
+    a: neuron.dataset.a,
+    text: neuron.textContent.trim(),
+  })),
+})"""
+
+
+@dataclass(frozen=True)
+class Neuron:
+    """A neuron as shown: the bits behind it (float32, as 8 hex digits) and its text."""
+
+    layer: int
+    index: int
+    z: str
+    a: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What the page shows at one moment: the image, uint8 (784,), and all neurons of layers ≥ 1."""
+
+    image: NDArray[np.uint8]
+    neurons: list[Neuron]
+
+
+def bits(value: np.float32) -> str:
+    """Return a float32's bits as 8 hex digits, the sign first."""
+    return np.asarray(value, ">f4").tobytes().hex()
+
+
+def expected(network: Network, image: NDArray[np.uint8]) -> dict[tuple[int, int], tuple[str, str]]:
+    """Return the bits of (z, a) that Python computes for every neuron (layer, index)."""
+    trace = network.trace(image)
+    return {
+        (layer, index): (bits(z), bits(a))
+        for layer in range(1, len(network.sizes))
+        for index, (z, a) in enumerate(zip(trace.z[layer], trace.a[layer], strict=True))
+    }
+
+
+class Opened:
+    """A page that a visitor opened."""
+
+    def __init__(self, page: Page, address: str) -> None:
+        self.page = page
+        self.address = address
+        self.complaints: list[str] = []
+        page.set_default_timeout(WAIT)
+        page.on("console", self._heard)
+        page.on("pageerror", lambda error: self.complaints.append(f"error in the page: {error}"))
+        page.on("request", self._asked)
+
+    def _heard(self, message: ConsoleMessage) -> None:
+        if message.type in {"error", "warning"} and MAY_BE_MISSING not in message.location.get("url", ""):
+            self.complaints.append(f"console: {message.text}")
+
+    def _asked(self, request: Request) -> None:
+        url = urlsplit(request.url)
+        if url.scheme not in {"blob", "data"} and url.netloc != urlsplit(self.address).netloc:
+            self.complaints.append(f"foreign request: {request.url}")
+
+    def visit(self, fragment: str = "") -> None:
+        """Open the address that litup printed, with a fragment, and wait for the network."""
+        self.page.goto(self.address + fragment)
+        expect(self.neuron(1, 0)).to_be_visible()
+
+    def neuron(self, layer: int, index: int) -> Locator:
+        """Return the element of a neuron of layer ≥ 1."""
+        return self.page.locator(f"[data-layer='{layer}'][data-index='{index}'][data-z]")
+
+    @property
+    def answer(self) -> Locator:
+        """The element that says which digit was read."""
+        return self.page.get_by_test_id("answer")
+
+    @property
+    def pad(self) -> Locator:
+        """What is drawn on."""
+        return self.page.get_by_test_id("pad")
+
+    def read(self) -> Shown:
+        """Return what is shown at this moment."""
+        found: dict[str, Any] = self.page.evaluate(READ)
+        image = np.frombuffer(bytes.fromhex(found["image"]), np.uint8)
+        return Shown(image, [Neuron(**neuron) for neuron in found["neurons"]])
+
+    def draw(self, strokes: list[Stroke]) -> None:
+        """Draw on the pad with the mouse, as a hand would: button down, along the points, button up."""
+        box = self.pad.bounding_box()
+        assert box is not None
+        for stroke in strokes:
+            points = [(box["x"] + x * box["width"], box["y"] + y * box["height"]) for x, y in stroke]
+            self.page.mouse.move(*points[0])
+            self.page.mouse.down()
+            for point in points[1:]:
+                self.page.mouse.move(*point, steps=3)
+            self.page.mouse.up()
