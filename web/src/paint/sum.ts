@@ -1,0 +1,96 @@
+/**
+ * A neuron's sum z = Σ w·a + b with its terms, so that what is shown adds up as shown. z and b are the kernel's own,
+ * written by their format; products are float64; what rounding leaves over goes into the row of the remaining terms.
+ */
+
+export interface Term {
+  /** Neuron of the layer before. */
+  readonly index: number
+  readonly weight: number
+  readonly activation: number
+  /** weight × activation. */
+  readonly product: number
+}
+
+export interface NeuronSum {
+  /** The largest terms first; terms of 0 are left out. */
+  readonly largest: readonly Term[]
+  /** How many non-zero terms are not listed. */
+  readonly more: number
+  /** What those come to, so that the listed terms as shown and this make `weighted` (three decimals). */
+  readonly rest: number
+  /** Σ w·a as shown: z as shown minus b as shown (two decimals). */
+  readonly weighted: number
+  readonly bias: number
+  readonly z: number
+  /** Largest |product|; 0 when there is none. */
+  readonly full: number
+}
+
+/** All non-zero terms, the largest |product| first; equals in order of index. */
+export function termsOf(weights: Float32Array, activations: Float32Array): Term[] {
+  const terms: Term[] = []
+  for (let index = 0; index < activations.length; index++) {
+    const weight = weights[index] ?? 0
+    const activation = activations[index] ?? 0
+    const product = weight * activation
+    if (product !== 0) terms.push({ index, weight, activation, product })
+  }
+  return terms.sort((one, other) => Math.abs(other.product) - Math.abs(one.product) || one.index - other.index)
+}
+
+/**
+ * The sum of one neuron. `weights` is its row of W, `activations` the layer before, `list` how many terms are listed
+ * one by one. A single term left over is listed too.
+ */
+export function neuronSum(
+  weights: Float32Array,
+  activations: Float32Array,
+  bias: number,
+  z: number,
+  list: number,
+): NeuronSum {
+  const terms = termsOf(weights, activations)
+  const largest = terms.length <= list + 1 ? terms : terms.slice(0, list)
+  const weighted = (hundredths(z) - hundredths(bias)) / 100
+  const listed = largest.reduce((total, term) => total + thousandths(term.product), 0)
+  const rest = (Math.round(weighted * 1000) - listed) / 1000
+  return {
+    largest,
+    more: terms.length - largest.length,
+    rest,
+    weighted,
+    bias,
+    z,
+    full: Math.abs(terms[0]?.product ?? 0),
+  }
+}
+
+/** The value in hundredths, as `toFixed(2)` writes it. */
+export function hundredths(value: number): number {
+  return Math.round(Number(value.toFixed(2)) * 100)
+}
+
+/** The value in thousandths, as `toFixed(3)` writes it. */
+export function thousandths(value: number): number {
+  return Math.round(Number(value.toFixed(3)) * 1000)
+}
+
+/** Row `index` of a matrix with rows of `wide`. */
+export function rowOf(matrix: Float32Array, index: number, wide: number): Float32Array {
+  return matrix.subarray(index * wide, (index + 1) * wide)
+}
+
+export interface Count {
+  readonly weights: readonly { readonly from: number; readonly to: number; readonly product: number }[]
+  readonly biases: readonly number[]
+  readonly total: number
+}
+
+/** The parameters of a network of these sizes, counted. */
+export function countParameters(sizes: readonly number[]): Count {
+  const biases = sizes.slice(1)
+  const weights = biases.map((to, i) => ({ from: sizes[i] ?? 0, to, product: (sizes[i] ?? 0) * to }))
+  const total = weights.reduce((sum, each) => sum + each.product, 0) + biases.reduce((sum, each) => sum + each, 0)
+  return { weights, biases, total }
+}
