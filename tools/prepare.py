@@ -17,7 +17,7 @@ from sources import ROOT, digest, fresh, page_files
 
 VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
-GROUPS = {"run": [], "test": ["test", "check"]}
+GROUPS = {"run": [], "test": ["build", "test", "check"]}
 
 
 def say(text: str) -> None:
