@@ -46,24 +46,37 @@ def starts() -> bool:
         return browser is not None
 
 
+def run(*command: str, **environment: str) -> None:
+    """Run a command that may fail; then say so in a line."""
+    done = subprocess.run(
+        command, env={**os.environ, **environment}, capture_output=True, text=True, check=False
+    )
+    if done.returncode:
+        lines = [line for line in (done.stderr + done.stdout).splitlines() if "rror" in line]
+        print(f"litup: {' '.join(command[:4])} did not work: {lines[0] if lines else ''}", file=sys.stderr)
+
+
 def fetch_playwrights() -> None:
-    """Let Playwright download its Chromium for this user; it may fail, and then says why."""
-    environment = {**os.environ, "PLAYWRIGHT_DOWNLOAD_CONNECTION_TIMEOUT": "10000"}
-    command = [sys.executable, "-m", "playwright", "install", "chromium"]
-    subprocess.run(command, env=environment, stdout=sys.stderr, check=False)
+    """Let Playwright download its Chromium for this user."""
+    print("litup: no Chromium on PATH, asking Playwright for its own", file=sys.stderr)
+    wait = {"PLAYWRIGHT_DOWNLOAD_CONNECTION_TIMEOUT": "10000"}
+    run(sys.executable, "-m", "playwright", "install", "chromium", **wait)
 
 
 def fetch_debians() -> None:
     """Install Debian's package; only on machines that are made for a test run and thrown away."""
     if os.environ.get("CI") != "true" or os.name == "nt" or os.geteuid() != 0 or not shutil.which("apt-get"):
         return
-    for command in (["apt-get", "update", "-q"], ["apt-get", "install", "-qy", "chromium", "fonts-noto-cjk"]):
-        subprocess.run(command, stdout=sys.stderr, check=False)
+    print("litup: installing Debian's Chromium", file=sys.stderr)
+    run("apt-get", "update", "-q")
+    run("apt-get", "install", "-qy", "chromium", "fonts-noto-cjk", DEBIAN_FRONTEND="noninteractive")
 
 
 def main() -> int:
     """Make sure that a browser starts; return the exit status."""
-    for fetch in (lambda: None, fetch_playwrights, fetch_debians):
+    if starts():
+        return 0
+    for fetch in (fetch_playwrights, fetch_debians):
         fetch()
         if starts():
             return 0
