@@ -1,0 +1,60 @@
+"""Networks in files that cannot run code: safetensors, with the run that made them inside.
+
+Tensors are W1, b1, W2, b2, … in float32, W being (n_out, n_in). The metadata's `litup` is one JSON object:
+what About says, and the network's sizes, activation, cost and fingerprint. docs/json.md has its schema.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Final
+
+from litup.errors import ConfigError, ModelError
+from litup.models.about import About, name_for
+from litup.models.content import LIMIT, Model, pack, unpack
+from litup.network import Network
+
+__all__ = ["PLAIN", "About", "Model", "load", "name_for", "pack", "read", "save", "unpack"]
+
+PLAIN: Final = Path(__file__).parent.parent / "networks" / "plain.safetensors"
+"""The network that comes with litup: the default run on MNIST."""
+
+
+def save(path: str | Path, network: Network, about: About | None = None) -> None:
+    """Write a model file: whole, or not at all. The same network and About give the same bytes.
+
+    Raises ModelError when it cannot be written.
+    """
+    path = Path(path)
+    content = pack(network, about or About(name=name_for(path)))
+    partial = path.with_name(f".{path.name}.{os.getpid()}.partial")
+    try:
+        try:
+            partial.write_bytes(content)
+            partial.replace(path)
+        finally:
+            partial.unlink(missing_ok=True)
+    except OSError as error:
+        raise ModelError(f"{path} cannot be written: {error.strerror}") from error
+
+
+def load(path: str | Path) -> Network:
+    """The network in a model file. Raises ModelError when it is not one, or damaged."""
+    return read(path).network
+
+
+def read(path: str | Path) -> Model:
+    """The network in a model file, and where it comes from. Raises ModelError."""
+    path = Path(path)
+    try:
+        if not path.is_file():
+            raise ModelError(f"expected a model file, found none at {path}")
+        with path.open("rb") as file:
+            content = file.read(LIMIT + 1)
+    except OSError as error:
+        raise ModelError(f"{path} cannot be read: {error.strerror}") from error
+    try:
+        return unpack(content)
+    except (ModelError, ConfigError) as error:
+        raise ModelError(f"{path} is not a model that can be used: {error}") from error
