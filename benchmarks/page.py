@@ -22,13 +22,13 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "tools")]
 
 import chromium  # noqa: E402
-from playwright.sync_api import Browser, sync_playwright  # noqa: E402
+from playwright.sync_api import Browser, ViewportSize, sync_playwright  # noqa: E402
 from served import served  # noqa: E402
 
 from tests.browser.handwriting import DIGITS  # noqa: E402
 from tests.browser.pages import Opened  # noqa: E402
 
-SIZE = {"width": 1440, "height": 900}
+SIZE = ViewportSize(width=1440, height=900)
 
 # What the page is watched with: when the outputs are lit, when each new image's answer is on screen,
 # and how many frames there were.
@@ -63,8 +63,8 @@ requestAnimationFrame(count)
 
 def busy(session: Any) -> float:  # noqa: ANN401
     """Return the seconds the page's main thread has been busy so far."""
-    metrics = session.send("Performance.getMetrics")["metrics"]
-    return next(metric["value"] for metric in metrics if metric["name"] == "TaskDuration")
+    found: dict[str, Any] = session.send("Performance.getMetrics")
+    return next(metric["value"] for metric in found["metrics"] if metric["name"] == "TaskDuration")
 
 
 def one_round(browser: Browser, address: str) -> dict[str, Any]:
@@ -76,7 +76,7 @@ def one_round(browser: Browser, address: str) -> dict[str, Any]:
         opened.visit()
         page.wait_for_function("watched.lit > 0")
         lit: float = page.evaluate("watched.lit")
-        session = context.new_cdp_session(page)
+        session: Any = context.new_cdp_session(page)
         session.send("Performance.enable")
         start = page.evaluate("({ now: performance.now(), frames: watched.frames })")
         before = busy(session)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import Literal
 
 import chromium
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, ViewportSize, sync_playwright
 from served import served
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -16,11 +17,12 @@ from tests.browser.handwriting import DIGITS  # noqa: E402
 from tests.browser.pages import Opened  # noqa: E402
 
 IMAGES = ROOT / "docs" / "images"
-THEMES = ("dark", "light")
-SIZE = {"width": 1440, "height": 900}
+Theme = Literal["dark", "light"]
+THEMES: tuple[Theme, ...] = ("dark", "light")
+SIZE = ViewportSize(width=1440, height=900)
 
 
-def take(browser: Browser, address: str, theme: str) -> Path:
+def take(browser: Browser, address: str, theme: Theme) -> Path:
     """Draw a 3, open the neuron of layer 1 that it lights, and save what the page looks like."""
     context = browser.new_context(viewport=SIZE, color_scheme=theme, reduced_motion="reduce")
     with context:

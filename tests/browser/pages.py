@@ -120,3 +120,17 @@ class Opened:
             for point in points[1:]:
                 self.page.mouse.move(*point, steps=3)
             self.page.mouse.up()
+
+    def clear(self) -> None:
+        """Wipe the pad."""
+        self.page.get_by_role("button", name="Clear").click()
+
+    def expect_answer(self, digit: int) -> None:
+        """Wait until the page says that it reads this digit."""
+        expect(self.answer).to_have_text(str(digit))
+
+    def settle(self) -> None:
+        """Wait until the browser has painted what changed last, edges included."""
+        self.page.wait_for_function(
+            "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
+        )
