@@ -2,10 +2,64 @@
 
 const en = {
   'problem.unknown': 'Something went wrong inside the page: {text}. Reloading may help.',
+  'problem.fetch': 'Expected the network in {address}, but the server answered {status}. Start litup again and reload.',
+  'problem.offline': 'The page cannot reach its server. Is litup still running? Start it again and reload.',
+  'problem.kernel': 'The kernel (WebAssembly) did not start: {text}. A browser from 2022 or later should run it.',
+  'problem.modelShort': 'Expected a safetensors file, got {got} bytes. Choose a file that litup saved.',
+  'problem.modelHeader':
+    'Expected a safetensors file, but its header claims to be {got} bytes long. Choose a file that litup saved.',
+  'problem.modelJson':
+    'Expected a safetensors file, but its header is not a JSON object. Choose a file that litup saved.',
+  'problem.modelMetadata': 'Expected text as the file’s metadata, got something else. Choose a file that litup saved.',
+  'problem.modelEntry':
+    'Expected type, shape and place of the tensor {name}, got something else. Choose a file that litup saved.',
+  'problem.modelGaps':
+    'Expected the tensors one right after the other, but they overlap or leave gaps. Choose a file that litup saved.',
+  'problem.modelTensors': 'Expected the tensors {expected}, got {got}. Choose a file that litup saved.',
+  'problem.modelTensor': 'Tensor {name}: expected {expected}, got {got}. Choose a file that litup saved.',
+  'problem.modelBytes':
+    'Expected {expected} bytes of weights and biases, got {got}. The file is cut off or has too much.',
+  'problem.modelFinite': 'Tensor {name} holds a value that is not a finite number. Train the network again.',
+  'problem.modelAbout': 'The file’s description of its network is wrong: expected {expected}, got {got}.',
+  'problem.modelInputs': 'Expected a network with 784 inputs, one per pixel, got {got}.',
+  'problem.modelSizes': 'Expected 1 to 8 layers of up to 2048 neurons, got {got}.',
+  'problem.strokes': 'The drawing has too many points, or points too far off the pad. Clear it and draw again.',
+  'problem.notPicture': '“{name}” is not a picture that this browser can read. Choose a PNG, JPEG, WebP, BMP or GIF.',
+  'problem.bigFile': '“{name}” has {got} MB; at most {limit} MB can be read. Choose a smaller picture.',
+  'problem.bigPicture':
+    'The picture is {width} × {height} pixels; at most {limit} million can be read. Make it smaller.',
+  'problem.blankPicture': 'The picture has no pixels. Choose another one.',
+  'problem.noPicture': 'What you pasted or dropped holds no picture. Copy a picture, or drop a picture file.',
+  'problem.examples': 'The test images came damaged ({text}), so you see synthetic digits instead.',
+  'problem.link': 'Part of this link could not be read ({part}), so that part was left out.',
 }
 
 const zh: Record<keyof typeof en, string> = {
   'problem.unknown': '页面内部出错：{text}。重新加载也许能解决。',
+  'problem.fetch': '本应在 {address} 取到网络，服务器却返回 {status}。请重新启动 litup，再刷新页面。',
+  'problem.offline': '页面连不上它的服务器。litup 还在运行吗？请重新启动，再刷新页面。',
+  'problem.kernel': '计算内核（WebAssembly）未能启动：{text}。请换用 2022 年以后的浏览器。',
+  'problem.modelShort': '这里需要 safetensors 文件，实际只有 {got} 字节。请选择 litup 保存的文件。',
+  'problem.modelHeader': '这里需要 safetensors 文件，但它的文件头声称有 {got} 字节。请选择 litup 保存的文件。',
+  'problem.modelJson': '这里需要 safetensors 文件，但它的文件头不是 JSON 对象。请选择 litup 保存的文件。',
+  'problem.modelMetadata': '文件的元数据应为文本，实际不是。请选择 litup 保存的文件。',
+  'problem.modelEntry': '文件应写明张量 {name} 的类型、形状和位置，实际没有。请选择 litup 保存的文件。',
+  'problem.modelGaps': '张量应一个紧接一个，实际有重叠或空隙。请选择 litup 保存的文件。',
+  'problem.modelTensors': '应有张量 {expected}，实际是 {got}。请选择 litup 保存的文件。',
+  'problem.modelTensor': '张量 {name}：应为 {expected}，实际是 {got}。请选择 litup 保存的文件。',
+  'problem.modelBytes': '权重和偏置应占 {expected} 字节，实际是 {got} 字节。文件不完整，或多出了内容。',
+  'problem.modelFinite': '张量 {name} 中有不是有限数的值。请重新训练网络。',
+  'problem.modelAbout': '文件对网络的描述有误：应为 {expected}，实际是 {got}。',
+  'problem.modelInputs': '网络应有 784 个输入，每个像素一个，实际是 {got} 个。',
+  'problem.modelSizes': '网络应有 1 到 8 层，每层至多 2048 个神经元，实际是 {got}。',
+  'problem.strokes': '画的点太多，或者离画板太远。请清空后重画。',
+  'problem.notPicture': '浏览器无法读取图片“{name}”。请选择 PNG、JPEG、WebP、BMP 或 GIF 图片。',
+  'problem.bigFile': '“{name}”有 {got} MB，最多只能读取 {limit} MB。请选小一些的图片。',
+  'problem.bigPicture': '图片有 {width} × {height} 像素，最多只能读取 {limit} 百万像素。请先缩小。',
+  'problem.blankPicture': '图片里没有像素。请换一张。',
+  'problem.noPicture': '粘贴或拖入的内容里没有图片。请复制一张图片，或拖入图片文件。',
+  'problem.examples': '测试图片已损坏（{text}），因此改为显示合成数字。',
+  'problem.link': '链接中有一部分无法读取（{part}），已略过。',
 }
 
 export const problems = { en, zh }

@@ -1,0 +1,12 @@
+/** The page's engine: the kernel in a worker, away from the thread that paints. */
+import { startKernel } from './kernel'
+import address from './litup.wasm?url'
+import { LocalEngine } from './local'
+import type { Port } from './messages'
+import { serve } from './serve'
+
+async function start(): Promise<LocalEngine> {
+  return new LocalEngine(await startKernel(await fetch(address)))
+}
+
+serve(start(), self as unknown as Port)
