@@ -22,7 +22,6 @@ const en = {
   'stage.fold': 'Fold back',
   'stage.unrollHelp': 'Stand the 28 rows of the image below one another: one column of 784 numbers',
   'stage.unrolled': 'a[0], the first layer: the rows of the image, one below the other',
-  'stage.unrolledEntry': 'entry {index} = row {row}, column {column}',
 
   'edges.show': 'Edges show',
   'edges.signal': 'weight × activation',
@@ -70,7 +69,6 @@ const en = {
   'inspect.weightsHelp':
     'A weight for each pixel: blue if light there raises this neuron’s sum, red-orange if it lowers it',
   'inspect.sentHelp': 'What this image makes of it: each weight times its pixel',
-  'inspect.incoming': 'weight × activation, from layer {layer}',
   'inspect.largest': 'Largest terms, weight × activation',
   'inspect.none': 'No pixel is lit: every term is 0, only the bias is left.',
   'inspect.noneBefore': 'Every term is 0: only the bias is left.',
@@ -83,12 +81,10 @@ const en = {
   'inspect.curveIdentity': 'Passed on as it is',
   'inspect.curveRelu': 'Kept if above 0',
   'inspect.curve': 'Curve of {name}; at z = {z} it is {a}.',
-  'inspect.pixelValue': 'value',
-  'inspect.pixelHelp': 'Pixel ({row}, {column}) is entry {index} of a[0]: 28 × {row} + {column}.',
+  'inspect.pixelHelp': 'Pixel ({row}, {column}) is entry {index} of a[0]: {across} × {row} + {column}.',
   'inspect.sends': 'What it sends to layer 1: value × weight',
   'inspect.sendsNone': 'It is 0, so it sends nothing, whatever its weights are.',
   'inspect.answer': 'The answer',
-  'inspect.answerUnsure': '{digit}, or {other}?',
   'inspect.function': 'The whole is one function',
   'inspect.functionHelp':
     '784 numbers go in, ten come out. In between: {count} weights and biases, multiplied and added, nothing else but σ.',
@@ -100,7 +96,7 @@ const en = {
   'inspect.countBiases': 'biases, one per neuron',
   'inspect.countTotal': 'together',
   'inspect.hint': 'Click a neuron or a pixel to open it, or walk there with the arrow keys.',
-  'inspect.output': 'output {index}',
+  'inspect.neuron': 'neuron {index}',
 
   'term.neuron': 'Neuron: a thing that holds a number, its activation',
   'term.activation': 'Activation: the number a neuron holds, here between 0 and 1',
@@ -133,7 +129,6 @@ const zh: Record<keyof typeof en, string> = {
   'stage.fold': '收起',
   'stage.unrollHelp': '把图像的 28 行依次接起来，排成一列 784 个数',
   'stage.unrolled': 'a[0]，即第一层输入：图像的各行首尾相接',
-  'stage.unrolledEntry': '第 {index} 项 = 行 {row}，列 {column}',
 
   'edges.show': '连线表示',
   'edges.signal': '权重 × 激活值',
@@ -174,7 +169,6 @@ const zh: Record<keyof typeof en, string> = {
   'inspect.sent': '权重 × 像素',
   'inspect.weightsHelp': '每个像素一个权重：蓝色处的光会提高这个神经元的和，橙红色处的光会降低它',
   'inspect.sentHelp': '这幅图像的实际作用：每个权重乘以对应的像素',
-  'inspect.incoming': '来自第 {layer} 层的权重 × 激活值',
   'inspect.largest': '最大的几项：权重 × 激活值',
   'inspect.none': '没有亮着的像素：各项都是 0，只剩偏置。',
   'inspect.noneBefore': '各项都是 0，只剩偏置。',
@@ -186,12 +180,10 @@ const zh: Record<keyof typeof en, string> = {
   'inspect.curveIdentity': '原样传下去',
   'inspect.curveRelu': '大于 0 才保留',
   'inspect.curve': '{name} 的曲线；z = {z} 处为 {a}。',
-  'inspect.pixelValue': '值',
-  'inspect.pixelHelp': '像素 ({row}, {column}) 是 a[0] 的第 {index} 项：28 × {row} + {column}。',
+  'inspect.pixelHelp': '像素 ({row}, {column}) 是 a[0] 的第 {index} 项：{across} × {row} + {column}。',
   'inspect.sends': '送往第 1 层：值 × 权重',
   'inspect.sendsNone': '它是 0，无论权重多大，都不送出任何信号。',
   'inspect.answer': '答案',
-  'inspect.answerUnsure': '{digit}，还是 {other}？',
   'inspect.function': '整个网络就是一个函数',
   'inspect.functionHelp': '输入 784 个数，输出 10 个数。中间是 {count} 个权重和偏置：相乘、相加，除了 σ 别无其他。',
   'inspect.functionOther':
@@ -202,7 +194,7 @@ const zh: Record<keyof typeof en, string> = {
   'inspect.countBiases': '偏置，每个神经元一个',
   'inspect.countTotal': '合计',
   'inspect.hint': '点击神经元或像素查看详情，也可以用方向键走过去。',
-  'inspect.output': '输出 {index}',
+  'inspect.neuron': '神经元 {index}',
 
   'term.neuron': '神经元：装着一个数的东西，这个数就是它的激活值',
   'term.activation': '激活值：神经元里装着的数，这里在 0 与 1 之间',

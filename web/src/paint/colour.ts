@@ -14,8 +14,8 @@ export interface Palette {
   /** A neuron at 0, and at 1. */
   readonly unlit: Rgb
   readonly lit: Rgb
-  /** A pixel's dot at 0. */
-  readonly dot: Rgb
+  /** How much of the lit colour a pixel's dot has at 0. */
+  readonly dot: number
 }
 
 export const PALETTES: Readonly<Record<Theme, Palette>> = {
@@ -31,7 +31,7 @@ export const PALETTES: Readonly<Record<Theme, Palette>> = {
     ring: [59, 70, 94],
     unlit: [15, 19, 28],
     lit: [255, 255, 255],
-    dot: [38, 45, 61],
+    dot: 0.115,
   },
   light: {
     background: [250, 248, 244],
@@ -45,7 +45,7 @@ export const PALETTES: Readonly<Record<Theme, Palette>> = {
     ring: [185, 179, 166],
     unlit: [255, 254, 251],
     lit: [24, 29, 46],
-    dot: [228, 224, 215],
+    dot: 0.1,
   },
 }
 
@@ -72,7 +72,10 @@ export function brightness(activation: number): number {
   return Math.min(Math.abs(activation), 1)
 }
 
-/** Whether text on a neuron of this brightness must be the colour of an unlit one to be read. */
-export function isBright(activation: number): boolean {
-  return brightness(activation) > 0.46
+/** Activation from which the lit colour prevails, so that text of the other extreme reads better (4.5:1 and more). */
+const BRIGHT: Readonly<Record<Theme, number>> = { dark: 0.43, light: 0.59 }
+
+/** Whether text on a neuron must be dark on light (or, in the light theme, light on ink) to be read. */
+export function isBright(activation: number, theme: Theme): boolean {
+  return brightness(activation) > BRIGHT[theme]
 }

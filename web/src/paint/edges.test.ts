@@ -54,9 +54,10 @@ test('the picture has the screen’s resolution', () => {
 
 test('edges are faint behind the image’s dots', () => {
   const place = { ...REQUEST.places[0]!, block: [0, 100] as const }
-  expect(dim(place, 50)).toBeLessThan(0.3)
-  expect(dim(place, 120)).toBe(1)
-  expect(dim(REQUEST.places[0]!, 50)).toBe(1)
+  expect(dim(place, 50, false)).toBeLessThan(0.3)
+  expect(dim(place, 50, true)).toBeGreaterThan(dim(place, 50, false))
+  expect(dim(place, 120, true)).toBe(1)
+  expect(dim(REQUEST.places[0]!, 50, false)).toBe(1)
 })
 
 test('a focused neuron’s incoming edges outshine its outgoing ones', () => {

@@ -42,8 +42,9 @@ export interface EdgePicture {
   readonly edges: number
 }
 
-/** Light that is left of an edge behind the dots of the image. */
-const BEHIND_DOTS = 0.07
+/** Light that is left of an edge behind the dots of the image: of all edges, and of one neuron's alone. */
+const BEHIND_DOTS = 0.12
+const BEHIND_DOTS_ALONE = 0.5
 /** Columns painted between two pauses. */
 const SLICE = 48
 
@@ -65,18 +66,19 @@ export function* paintEdges(request: EdgeRequest, weights: readonly Float32Array
     const [from, past] = extent(gap)
     for (let x = from; x < Math.min(past, width); x++) {
       addColumn(gap, x, height, column)
-      settle(column, x, width, height, dim(place, (x + 0.5) / request.ratio), response, rgba)
+      settle(column, x, width, height, dim(place, (x + 0.5) / request.ratio, request.focus !== null), response, rgba)
       if (x % SLICE === 0) yield
     }
   }
   return { width, height, rgba, edges }
 }
 
-/** How much of the light shows at x (CSS pixels): less behind the image's dots, all of it past them. */
-export function dim(place: GapPlace, x: number): number {
+/** How much of the light shows at x (CSS pixels): less behind the image's dots, all of it past them. `alone`: one neuron's. */
+export function dim(place: GapPlace, x: number, alone: boolean): number {
   if (!place.block) return 1
   const [left, right] = place.block
-  return BEHIND_DOTS + (1 - BEHIND_DOTS) * smooth(right - 0.16 * (right - left), right + 14, x)
+  const behind = alone ? BEHIND_DOTS_ALONE : BEHIND_DOTS
+  return behind + (1 - behind) * smooth(right - 0.12 * (right - left), right + 16, x)
 }
 
 /**
@@ -86,7 +88,7 @@ export function dim(place: GapPlace, x: number): number {
 export function gainOf(layer: number, focus: Focus | null, theme: Theme): number {
   const seen = theme === 'dark' ? 1 : 1.5
   if (!focus) return seen * (layer === 1 ? 0.55 : 1)
-  return seen * (focus.layer === layer || focus.layer === 0 ? 1.8 : 0.45)
+  return seen * (focus.layer === layer || focus.layer === 0 ? 1.8 : 0.7)
 }
 
 function gapOf(request: EdgeRequest, weights: Float32Array, i: number, place: GapPlace): Gap {
@@ -101,6 +103,6 @@ function gapOf(request: EdgeRequest, weights: Float32Array, i: number, place: Ga
     fromY: place.fromY.map((value) => value * ratio),
     toX: place.toX * ratio,
     toY: place.toY.map((value) => value * ratio),
-    thick: ratio * (i === 0 && !focus ? 1 : 1.3),
+    thick: ratio * (focus ? 1.8 : i === 0 ? 1 : 1.5),
   }
 }

@@ -17,7 +17,7 @@ describe('numbers as text', () => {
     expect(inCircle(0.125)).toBe('.13')
     expect(sumText(-0.125)).toBe('−0.13')
     // 0.635 as float32 lies below 0.635, so it goes down.
-    expect(inCircle(Math.fround(0.635))).toBe(".63")
+    expect(inCircle(Math.fround(0.635))).toBe('.63')
   })
 
   test('a zero has no sign, a negative number a real minus', () => {

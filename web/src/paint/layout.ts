@@ -44,10 +44,10 @@ interface Frame {
 function frame(width: number, height: number): Frame {
   const compact = width < 560
   return {
-    top: compact ? 8 : 14,
+    top: compact ? 10 : 22,
     bottom: height - (compact ? 30 : 38),
     left: compact ? 6 : 16,
-    right: width - (compact ? 44 : Math.max(92, width * 0.095)),
+    right: width - (compact ? 50 : Math.max(122, width * 0.115)),
     compact,
   }
 }
@@ -60,9 +60,10 @@ export function layoutStage(sizes: readonly number[], width: number, height: num
   const layers = sizes.length - 1
   const from = block?.right ?? place.left
   // The first gap is wider: 784 edges need room to fan out.
-  const unit = (place.right - from) / (layers + 0.3)
+  const extra = place.compact ? 0.2 : 0.35
+  const unit = (place.right - from) / (layers + extra)
   for (let layer = 1; layer <= layers; layer++) {
-    const x = from + unit * (layer + 0.3)
+    const x = from + unit * (layer + extra)
     columns.push(neuronColumn(layer, sizes[layer] ?? 0, x, unit, place))
   }
   return { width, height, columns, caption: height - 12, compact: place.compact }

@@ -38,7 +38,7 @@ export function paintDots(context: Context, cells: Cells, values: Float32Array, 
   for (const [level, members] of levels.entries()) {
     if (members.length === 0) continue
     const share = level / LEVELS
-    context.fillStyle = css(mixed(palette.dot, palette.lit, Math.pow(share, 0.9)))
+    context.fillStyle = css(palette.lit, palette.dot + (1 - palette.dot) * Math.pow(share, 0.9))
     context.beginPath()
     for (const i of members) addDot(context, cells, i, DOT_UNLIT + (DOT_LIT - DOT_UNLIT) * share)
     context.fill()

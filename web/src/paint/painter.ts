@@ -105,9 +105,11 @@ function pause(milliseconds: number): Promise<void> {
   })
 }
 
+type CanvasPutter = Pick<CanvasImageData, 'putImageData'>
+
 function show(canvas: HTMLCanvasElement | OffscreenCanvas, picture: EdgePicture): void {
   if (canvas.width !== picture.width) canvas.width = picture.width
   if (canvas.height !== picture.height) canvas.height = picture.height
-  const context = canvas.getContext('2d') as CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D | null
+  const context: CanvasPutter | null = canvas.getContext('2d')
   context?.putImageData(new ImageData(picture.rgba, picture.width, picture.height), 0, 0)
 }

@@ -1,5 +1,5 @@
 /** Signal on its way: a point of light on each of the strongest edges, as bright as its weight × activation. */
-import { css, type Palette } from './colour'
+import { css, mixed, type Palette } from './colour'
 import { fall } from './curve'
 import type { GapPlace } from './edges'
 import type { Edges } from './strength'
@@ -27,7 +27,10 @@ export function paintPulses(
   palette: Palette,
   size: number,
 ): void {
-  const shades = [css(palette.positive), css(palette.negative)] as const
+  const shades = [
+    css(mixed(palette.positive, palette.text, 0.3)),
+    css(mixed(palette.negative, palette.text, 0.3)),
+  ] as const
   for (let e = 0; e < edges.light.length; e++) {
     const light = edges.light[e] ?? 0
     const strength = Math.min(1, Math.pow(Math.abs(light) / gain, 0.6))
@@ -51,7 +54,7 @@ function paintPulse(
     if (at < 0) return
     const { x, y } = pointOn(place, source, target, at)
     const radius = size * (0.45 + 0.9 * strength) * (1 - 0.13 * i)
-    context.globalAlpha = Math.min(1, 0.15 + strength) * (FADE[i] ?? 0)
+    context.globalAlpha = Math.min(1, 0.3 + strength) * (FADE[i] ?? 0)
     context.beginPath()
     context.arc(x, y, radius, 0, 2 * Math.PI)
     context.fill()

@@ -20,8 +20,13 @@ export interface Strip {
   readonly width: number
   readonly top: number
   readonly bottom: number
+  /** Entries of one row of the image, and how many rows: the column shows a small space after each. */
+  readonly across: number
+  readonly rows: number
 }
 
+/** Space between two rows in the column, CSS pixels. */
+const ROW_SPACE = 2
 /** Share of the whole animation that a single row takes. */
 const ROW_SHARE = 0.3
 
@@ -30,7 +35,19 @@ export function stripOf(layout: StageLayout): Strip {
   const block = layout.columns[0]
   const width = layout.compact ? 10 : 16
   const x = (block?.right ?? 0) - width
-  return { x, width, top: 12, bottom: layout.height - (layout.compact ? 32 : 40) }
+  const across = block?.across ?? 1
+  const rows = Math.max(1, Math.ceil((block?.x.length ?? 0) / across))
+  return { x, width, top: 12, bottom: layout.height - (layout.compact ? 32 : 40), across, rows }
+}
+
+/** Height of one entry of the column. */
+export function entryHeight(strip: Strip): number {
+  return (strip.bottom - strip.top - ROW_SPACE * (strip.rows - 1)) / (strip.rows * strip.across)
+}
+
+/** Middle of entry `index` of the column. */
+export function entryY(strip: Strip, index: number): number {
+  return strip.top + (index + 0.5) * entryHeight(strip) + Math.floor(index / strip.across) * ROW_SPACE
 }
 
 /** How far row `row` of `rows` has come, 0 to 1: row 0 goes first, the last row arrives last. */
@@ -42,13 +59,12 @@ export function rowProgress(row: number, rows: number, progress: number): number
 /** The cells of layer 0 at `progress`. */
 export function unrolledCells(block: Column, strip: Strip, progress: number): Cells {
   const count = block.x.length
-  const rows = Math.ceil(count / block.across)
-  const tall = (strip.bottom - strip.top) / Math.max(count, 1)
+  const tall = entryHeight(strip)
   const cells = emptyCells(count)
   for (let i = 0; i < count; i++) {
-    const t = rowProgress(Math.floor(i / block.across), rows, progress)
+    const t = rowProgress(Math.floor(i / block.across), strip.rows, progress)
     cells.x[i] = mix(block.x[i] ?? 0, strip.x, t)
-    cells.y[i] = mix(block.y[i] ?? 0, strip.top + (i + 0.5) * tall, t)
+    cells.y[i] = mix(block.y[i] ?? 0, entryY(strip, i), t)
     cells.width[i] = mix(block.pitch, strip.width, t)
     cells.height[i] = mix(block.pitch, tall, t)
   }
@@ -66,6 +82,9 @@ function mix(from: number, to: number, t: number): number {
 
 /** The entry of the column of 784 at height y, brought into range. */
 export function entryAt(strip: Strip, count: number, y: number): number {
-  const share = (y - strip.top) / (strip.bottom - strip.top)
-  return Math.min(Math.max(Math.floor(share * count), 0), count - 1)
+  const tall = entryHeight(strip)
+  const row = Math.floor((y - strip.top) / (strip.across * tall + ROW_SPACE))
+  const within = Math.floor((y - strip.top - row * (strip.across * tall + ROW_SPACE)) / tall)
+  const index = row * strip.across + Math.min(Math.max(within, 0), strip.across - 1)
+  return Math.min(Math.max(index, 0), count - 1)
 }

@@ -90,7 +90,7 @@ function paintImage(context: CanvasRenderingContext2D, view: StageView, scene: S
   const { cells, block } = view
   const pixels = scene.shown[0]
   if (!cells || !block || !pixels) return
-  const strength = (view.app.theme === 'dark' ? 0.42 : 0.14) * (1 - view.progress)
+  const strength = (view.app.theme === 'dark' ? 0.42 : 0.14) * Math.max(0, 1 - 5 * view.progress)
   paintBloom(context, block, pixels, scene.bloom(block.across), palette, strength)
   paintDots(context, cells, pixels, palette)
 }

@@ -2,12 +2,15 @@
 import type { NeuronRef } from '../../engine/types'
 import { layoutStage, type StageLayout } from '../../paint/layout'
 import { placesOf } from '../../paint/places'
-import { travelled, underway } from '../../paint/reveal'
+import { filled, travelled, underway } from '../../paint/reveal'
 import { stripOf, unrolledCells } from '../../paint/unroll'
 import type { App } from '../../state/app.svelte'
 
 /** Milliseconds that unrolling the image takes. */
 const UNROLL = 2600
+
+/** Width over which edges come up behind the signal while it travels, CSS pixels. */
+const SOFT_FRONT = 70
 
 /** An edge to point out: from `source` in layer − 1 to `target` in `layer`. */
 export interface EdgeRef {
@@ -38,6 +41,8 @@ export class StageView {
   readonly arriving = $derived.by(() => underway(this.app.shownTo, this.layout.columns.length - 1))
   /** How far right edges are revealed, CSS pixels. */
   readonly front = $derived.by(() => frontOf(this.layout, this.app.shownTo))
+  /** Over how many pixels before that they come up. */
+  readonly soft = $derived.by(() => SOFT_FRONT * (1 - filled(this.arriving ?? 0, this.app.shownTo)))
   readonly pointed = $derived.by(() => edgeBetween(this.app.selected, this.app.hovered))
   /** Whose edges alone are shown; null: all. */
   readonly focus = $derived.by(() => this.#focus())
