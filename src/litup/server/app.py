@@ -28,6 +28,8 @@ TYPES = {
     ".json": "application/json",
     ".svg": "image/svg+xml",
     ".wasm": "application/wasm",
+    ".ttf": "font/ttf",
+    ".woff": "font/woff",
     ".woff2": "font/woff2",
 }
 
