@@ -25,9 +25,10 @@ Progress = Callable[[str, int, int], None]
 
 
 def fetch(progress: Progress, into: Path | None = None, mirrors: Sequence[str] = MIRRORS) -> None:
-    """Download what is missing into the folder (the cache), file by file: whole and verified, or not at all.
+    """Download what is missing or damaged into the folder (the cache).
 
-    Each mirror is tried in turn. An interrupted download leaves nothing that the next one trips over.
+    Files arrive whole and verified, or not at all. Each mirror is tried in turn. An interrupted download
+    leaves nothing that the next one trips over.
     Raises DataError when no mirror gives what is expected.
     """
     into = into or mnist.folder()
@@ -36,7 +37,7 @@ def fetch(progress: Progress, into: Path | None = None, mirrors: Sequence[str] =
         _sweep(into)
         with tempfile.TemporaryDirectory(prefix="partial-", dir=into) as partial:
             for file in mnist.FILES:
-                if mnist.find(file, into) is None:
+                if mnist.state(file, into) != "verified":
                     _fetch_file(file, Path(partial), mirrors, progress).replace(into / f"{file.name}.gz")
     except OSError as error:
         raise DataError(f"MNIST cannot be kept in {into}: {error.strerror or error}") from error

@@ -9,11 +9,13 @@ from __future__ import annotations
 import hashlib
 import os
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from litup.data import idx
 from litup.data.dataset import DataSet, ImageSet
 from litup.errors import DataError
+
+State = Literal["verified", "missing", "damaged"]
 
 
 class File(NamedTuple):
@@ -49,14 +51,25 @@ def folder() -> Path:
 
 
 def find(file: File, within: Path) -> Path | None:
-    """The file in that folder, plain or packed; None when there is neither."""
-    paths = (within / file.name, within / f"{file.name}.gz")
+    """The file in that folder, packed or plain; None when there is neither."""
+    paths = (within / f"{file.name}.gz", within / file.name)
     return next((path for path in paths if path.is_file()), None)
 
 
 def missing(within: Path) -> list[str]:
     """The names of the files that are not in that folder."""
     return [file.name for file in FILES if find(file, within) is None]
+
+
+def state(file: File, within: Path) -> State:
+    """Whether the file is in that folder, and what it must be."""
+    if find(file, within) is None:
+        return "missing"
+    try:
+        content(file, within)
+    except DataError:
+        return "damaged"
+    return "verified"
 
 
 def load() -> DataSet:

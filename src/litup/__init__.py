@@ -1,0 +1,76 @@
+"""A neural network you can see thinking.
+
+    import litup
+
+    for event in litup.train(litup.RunConfig(epochs=3)):
+        print(event)
+    network = event.network
+    network.predict(litup.draw([[(640, 384), (1152, 384), (832, 1408)]]))
+
+Names are fetched when they are first used, so that importing litup costs nothing.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from litup import data
+    from litup.config import RunConfig
+    from litup.errors import ConfigError, DataError, Diverged, LitupError, ModelError, PictureError
+    from litup.images import draw, picture
+    from litup.models import load, save
+    from litup.network import Network, Trace
+    from litup.training import EpochEnd, Finished, Progress, Started, train
+
+__all__ = [
+    "ConfigError",
+    "DataError",
+    "Diverged",
+    "EpochEnd",
+    "Finished",
+    "LitupError",
+    "ModelError",
+    "Network",
+    "PictureError",
+    "Progress",
+    "RunConfig",
+    "Started",
+    "Trace",
+    "data",
+    "draw",
+    "load",
+    "picture",
+    "save",
+    "train",
+]
+
+_HOMES = {
+    "config": ["RunConfig"],
+    "errors": ["ConfigError", "DataError", "Diverged", "LitupError", "ModelError", "PictureError"],
+    "images": ["draw", "picture"],
+    "models": ["load", "save"],
+    "network": ["Network", "Trace"],
+    "training": ["EpochEnd", "Finished", "Progress", "Started", "train"],
+}
+_HOME = {name: home for home, names in _HOMES.items() for name in names}
+
+
+def __getattr__(name: str) -> object:
+    """What a name stands for, fetched when it is first asked for (PEP 562)."""
+    if name == "data":
+        return import_module("litup.data")
+    if name == "__version__":
+        from importlib.metadata import version
+
+        return version("litup")
+    if name not in _HOME:
+        raise AttributeError(f"litup has no {name!r}")
+    value = getattr(import_module(f"litup.{_HOME[name]}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return __all__

@@ -1,0 +1,76 @@
+"""Progress on stderr: bars on a terminal, a line now and then elsewhere."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from litup.cli.output import percent, say
+from litup.training import EpochEnd, Event, Progress, Started
+
+if TYPE_CHECKING:
+    from rich.progress import Progress as Bars
+    from rich.progress import TaskID
+
+Listener = Callable[[Event], None]
+
+
+@contextmanager
+def training() -> Generator[Listener]:
+    """What hears a run's events and shows them."""
+    if not sys.stderr.isatty():
+        yield _say_epoch
+        return
+    with _bars("{task.fields[news]}") as bars:
+        task = bars.add_task("training", news="", total=None)
+
+        def hear(event: Event) -> None:
+            if isinstance(event, Started):
+                bars.update(task, total=event.steps, completed=event.step)
+            elif isinstance(event, Progress):
+                bars.update(task, completed=event.step)
+            elif isinstance(event, EpochEnd):
+                bars.update(task, completed=event.step, news=_news(event))
+
+        yield hear
+
+
+@contextmanager
+def download() -> Generator[Callable[[str, int, int], None]]:
+    """What hears how far a download is and shows it."""
+    if not sys.stderr.isatty():
+        yield _hear_nothing
+        return
+    with _bars("{task.description}") as bars:
+        tasks: dict[str, TaskID] = {}
+
+        def hear(name: str, done: int, total: int) -> None:
+            if name not in tasks:
+                tasks[name] = bars.add_task(name, total=total or None)
+            bars.update(tasks[name], completed=done, total=total or None)
+
+        yield hear
+
+
+def _hear_nothing(name: str, done: int, total: int) -> None:
+    """What hears downloads where nobody watches."""
+
+
+def _bars(text: str) -> Bars:
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
+
+    columns = (BarColumn(), TaskProgressColumn(), TimeRemainingColumn(), TextColumn(text))
+    return Progress(*columns, console=Console(stderr=True), transient=True)
+
+
+def _say_epoch(event: Event) -> None:
+    if isinstance(event, EpochEnd):
+        say(_news(event))
+
+
+def _news(end: EpochEnd) -> str:
+    held_out = "" if end.validation_accuracy is None else f"  validation {percent(end.validation_accuracy)}"
+    return f"epoch {end.epoch}  cost {end.cost:.4f}  test {percent(end.test_accuracy)}{held_out}"

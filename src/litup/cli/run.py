@@ -1,0 +1,161 @@
+"""What `litup train` does: begins or resumes a run, listens to it, and keeps its network in a file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from litup import models
+from litup.cli import progress
+from litup.cli.load import fetch_if_missing
+from litup.cli.output import columns, percent
+from litup.config import RunConfig
+from litup.errors import ConfigError, Diverged, ModelError
+from litup.models import About
+from litup.network import Network
+from litup.training import EpochEnd, Event, Finished, State, train
+
+
+@dataclass
+class Run:
+    """One run on the command line. out: the file that is rewritten after every epoch, if any."""
+
+    config: RunConfig
+    out: Path | None
+    state: State | None = None
+    epochs: int = 0  # done so far
+    finished: Finished | None = None
+
+    @classmethod
+    def fresh(cls, given: Mapping[str, str], out: Path | None) -> Run:
+        """A run from its first step. given: settings as texts. Raises ConfigError and ModelError."""
+        return cls(RunConfig.from_text(given), _writable(out))
+
+    @classmethod
+    def resumed(cls, file: Path, given: Mapping[str, str], out: Path | None) -> Run:
+        """The run in a file, from where it was. Raises ConfigError when given contradicts it."""
+        model = models.read(file)
+        state, config = model.state, model.about.config
+        assert config is not None, "a model with a state has a run"
+        config.require_numerics()
+        wanted = RunConfig.from_text(given)
+        for name in given:
+            here, there = getattr(wanted, name), getattr(config, name)
+            if here != there:
+                raise ConfigError(
+                    f"--{name} {given[name]} contradicts {file}, whose run has {_text(there)}: "
+                    "leave it out, or train a new network without --resume"
+                )
+        return cls(config, _writable(out) if out else file, state, state.epoch)
+
+    def train(self) -> None:
+        """Train to the end, keeping every epoch. Raises Diverged, with the last finite network kept."""
+        fetch_if_missing(self.config.data)
+        try:
+            with progress.training() as show:
+                for event in train(self.config, state=self.state):
+                    show(event)
+                    self._keep(event)
+        except Diverged as error:
+            config = self.config
+            network = Network(config.sizes, config.activation, config.cost, error.parameters)
+            self._save(network, About(self._name, self.config, self.epochs, diverged_at=error.step))
+            raise
+
+    def _keep(self, event: Event) -> None:
+        if isinstance(event, EpochEnd):
+            self.epochs = event.epoch + 1
+            about = About(
+                self._name,
+                self.config,
+                self.epochs,
+                test_accuracy=event.test_accuracy,
+                validation_accuracy=event.validation_accuracy,
+            )
+            self._save(event.network, about)
+        elif isinstance(event, Finished):
+            self.finished = event
+            about = About(
+                self._name,
+                self.config,
+                self.config.epochs,
+                train_cost=event.train.cost,
+                train_accuracy=event.train.accuracy,
+                test_accuracy=event.test.accuracy,
+                validation_accuracy=event.validation and event.validation.accuracy,
+            )
+            self._save(event.network, about)
+
+    @property
+    def _name(self) -> str:
+        return models.name_for(self.out) if self.out else "network"
+
+    def _save(self, network: Network, about: About) -> None:
+        if self.out is not None:
+            models.save(self.out, network, about)
+
+    def farewell(self) -> str:
+        """What to say when the person stops the run."""
+        done = f"stopped with {self.epochs} of {self.config.epochs} epochs done"
+        if self.out is None or self.epochs == 0:
+            return f"{done}; nothing is saved"
+        return f"{done}; go on with: litup train --resume {self.out}"
+
+    def to_json(self) -> dict[str, object]:
+        """The result of a finished run; docs/schemas/train.json describes it."""
+        end = self._end
+        return {
+            "config": self.config.to_json(),
+            "parameters": len(end.network.parameters),
+            "epochs": self.epochs,
+            "seconds": asdict(end.seconds),
+            "train_cost": end.train.cost,
+            "train_accuracy": end.train.accuracy,
+            "test_accuracy": end.test.accuracy,
+            "validation_accuracy": end.validation and end.validation.accuracy,
+            "fingerprint": end.network.fingerprint,
+            "out": None if self.out is None else str(self.out),
+        }
+
+    def to_text(self) -> str:
+        """The result of a finished run, for people."""
+        end = self._end
+        rows = [
+            ("network", f"{_text(self.config.sizes)}, {len(end.network.parameters):,} weights and biases"),
+            ("test", percent(end.test.accuracy)),
+            ("training", f"{percent(end.train.accuracy)}, cost {end.train.cost:.4f}"),
+        ]
+        if end.validation is not None:
+            rows.append(("validation", percent(end.validation.accuracy)))
+        rows += [
+            ("seconds", f"{end.seconds.training:.2f} of training, {end.seconds.total:.2f} in all"),
+            ("fingerprint", end.network.fingerprint),
+            ("saved", str(self.out) if self.out else "nowhere; --out FILE keeps the network"),
+        ]
+        return columns(rows)
+
+    @property
+    def _end(self) -> Finished:
+        assert self.finished is not None, "train comes first"
+        return self.finished
+
+
+def _writable(out: Path | None) -> Path | None:
+    """out, once it is clear that writing there loses nothing. Raises ModelError."""
+    if out is None:
+        return None
+    if not out.parent.is_dir():
+        raise ModelError(f"expected a folder at {out.parent} to write {out.name} in, found none")
+    if out.exists():
+        try:
+            models.read(out)
+        except ModelError as error:
+            raise ModelError(
+                f"{out} is there and is not a litup model: choose another --out, or remove it"
+            ) from error
+    return out
+
+
+def _text(value: object) -> str:
+    return "-".join(map(str, value)) if isinstance(value, tuple) else str(value)  # type: ignore[arg-type]

@@ -1,0 +1,72 @@
+"""`litup train`: a run, from its settings to a model file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from litup.cli.options import AsJson
+from litup.cli.output import say, show, show_json
+from litup.config import CHOICES, RunConfig
+
+
+def _setting(name: str, what: str) -> object:
+    """An option for one setting of a run. RunConfig reads the text, and says what is wrong with it."""
+    value = "784,16,16,10" if name == "sizes" else getattr(RunConfig(), name)
+    default = f"{value:g}" if isinstance(value, float) else value
+    metavar = "|".join(CHOICES[name]) if name in CHOICES else "N,N,…" if name == "sizes" else "N"
+    return typer.Option(metavar=metavar, help=f"{what}  [default: {default}]")
+
+
+def train(
+    sizes: Annotated[
+        str | None, _setting("sizes", "Neurons per layer: 784 pixels, hidden layers, 10 digits.")
+    ] = None,
+    activation: Annotated[str | None, _setting("activation", "The hidden layers' function.")] = None,
+    cost: Annotated[str | None, _setting("cost", "What training makes small.")] = None,
+    init: Annotated[str | None, _setting("init", "Weights begin as N(0, 1), or that / √n_in.")] = None,
+    epochs: Annotated[str | None, _setting("epochs", "How often every image is seen.")] = None,
+    batch: Annotated[str | None, _setting("batch", "Images per step.")] = None,
+    rate: Annotated[str | None, _setting("rate", "How far a step goes: eta.")] = None,
+    schedule: Annotated[str | None, _setting("schedule", "How the rate changes over the run.")] = None,
+    l2: Annotated[str | None, _setting("l2", "Adds (l2/2) Σ w² to the cost.")] = None,
+    seed: Annotated[str | None, _setting("seed", "Of first weights and shuffles.")] = None,
+    data: Annotated[str | None, _setting("data", "What to learn from.")] = None,
+    validation: Annotated[str | None, _setting("validation", "Hold out the last N training images.")] = None,
+    engine: Annotated[str | None, _setting("engine", "Train in C, or in reference.py.")] = None,
+    out: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Keep the network here, after every epoch.")
+    ] = None,
+    resume: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Go on with the run in this file.")
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Train a network. The same settings give the same network, bit for bit, on every machine.
+
+    A run that was stopped, or killed, goes on with --resume from its last whole epoch.
+
+    \b
+    Examples:
+      litup train --out mine.safetensors
+      litup train --sizes 784,32,10 --activation relu --rate 0.1 --out relu.safetensors
+      litup train --data strokes --json
+      litup train --resume mine.safetensors
+    """
+    from litup.cli import run
+
+    texts = {
+        "sizes": sizes, "activation": activation, "cost": cost, "init": init, "epochs": epochs,
+        "batch": batch, "rate": rate, "schedule": schedule, "l2": l2, "seed": seed, "data": data,
+        "validation": validation, "engine": engine,
+    }  # fmt: skip
+    given = {name: text for name, text in texts.items() if text is not None}
+    kept = run.Run.resumed(resume, given, out) if resume else run.Run.fresh(given, out)
+    try:
+        kept.train()
+    except KeyboardInterrupt:
+        say(kept.farewell())
+        raise typer.Exit(130) from None
+    show_json(kept.to_json()) if as_json else show(kept.to_text())
