@@ -1,4 +1,5 @@
 /** What the page knows: the network, what it reads now, what is selected, and how the visitor wants it shown. */
+import { Problem } from '../engine/problem'
 import type { Network, NeuronRef, Place, Stroke, Trace } from '../engine/types'
 import { translate, type Key, type Lang, type Values } from '../i18n'
 import { ForwardPass } from './pass.svelte'
@@ -76,6 +77,12 @@ export class App {
 
   hover(neuron: NeuronRef | null): void {
     this.hovered = neuron
+  }
+
+  /** Say to the visitor what went wrong. */
+  report(thrown: unknown): void {
+    const { key, values } = Problem.from(thrown)
+    this.notice = { kind: 'error', text: this.t(key, values) }
   }
 
   /** The text of `key` in the visitor's language. */

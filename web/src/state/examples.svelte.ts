@@ -1,0 +1,57 @@
+/** Digits to pick from: MNIST's first test images where the server has them, else synthetic ones. */
+import { parseExamples, type Example } from '../engine/idx'
+import { Problem } from '../engine/problem'
+import type { Engine, Stroke } from '../engine/types'
+import { fetchOptional } from './files'
+
+/** A synthetic digit is given to the pad as strokes; a test image as its number. */
+export interface Item extends Example {
+  readonly strokes: readonly Stroke[] | null
+}
+
+const SYNTHETIC = 120
+/** Seed of the digits shown here; training on synthetic digits uses others. */
+const SEED = 2 ** 40
+
+export class Examples {
+  items = $state.raw<readonly Item[]>([])
+  synthetic = $state(false)
+
+  /** The test image of a number; null where there is none. */
+  image(index: number): Uint8Array | null {
+    return this.synthetic ? null : (this.items[index]?.image ?? null)
+  }
+
+  /** Fetch them, or have the kernel draw some. Problems with the files are reported and got over. */
+  async load(engine: Engine, report: (thrown: unknown) => void): Promise<void> {
+    try {
+      this.items = await testImages()
+    } catch (thrown) {
+      report(thrown)
+    }
+    if (this.items.length > 0) return
+    this.synthetic = true
+    this.items = await syntheticDigits(engine)
+  }
+}
+
+async function testImages(): Promise<Item[]> {
+  const images = await fetchOptional('./data/test-images.idx3-ubyte')
+  const labels = images && (await fetchOptional('./data/test-labels.idx1-ubyte'))
+  if (!labels) return []
+  try {
+    return parseExamples(images, labels).map((example) => ({ ...example, strokes: null }))
+  } catch (thrown) {
+    throw new Problem('problem.examples', { text: Problem.from(thrown).values['text'] ?? '' })
+  }
+}
+
+async function syntheticDigits(engine: Engine): Promise<Item[]> {
+  return Promise.all(
+    Array.from({ length: SYNTHETIC }, async (_, index) => {
+      const { strokes, label } = await engine.digit(SEED, index)
+      const { trace } = await engine.draw(strokes, true)
+      return { image: trace.image, label, strokes }
+    }),
+  )
+}

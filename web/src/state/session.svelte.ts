@@ -1,0 +1,125 @@
+/** One visit: what the page knows, the engine that computes it, and what ties them to the browser. */
+import { startEngine } from '../engine/start'
+import type { Engine, Network, NeuronRef } from '../engine/types'
+import { readAddress, writeAddress } from './address'
+import { App } from './app.svelte'
+import { Examples } from './examples.svelte'
+import { fetchFile } from './files'
+import type { LinkState } from './link'
+import { Opening } from './opening.svelte'
+import { Pad } from './pad.svelte'
+import { decodePicture } from './pictures'
+import { applyPreferences, chooseLang } from './preferences'
+import type { Source } from './source'
+
+export class Session {
+  readonly app = new App()
+  readonly engine: Engine = startEngine()
+  readonly examples = new Examples()
+  readonly opening = new Opening()
+  readonly pad = new Pad(this.app, this.engine, (index) => this.examples.image(index))
+  /** The network did not come; the stage stays empty. */
+  failed = $state(false)
+  /** The link says which language; otherwise the visitor's own counts. */
+  #langInLink = false
+  #ready = $state(false)
+
+  /** Load the network, then show what the link says, or the opening. */
+  async start(): Promise<void> {
+    applyPreferences(this.app)
+    const link = readAddress((problem) => {
+      this.app.report(problem)
+    })
+    this.#take(link)
+    try {
+      this.app.network = await this.engine.load(await fetchFile('./data/network.safetensors'))
+      this.app.select(this.#known(this.app.selected))
+      this.app.showAll()
+      await this.#first(link)
+    } catch (thrown) {
+      this.failed = true
+      this.app.report(thrown)
+    }
+  }
+
+  /** Keep the address bar up to date, and go where Back and Forward lead. Returns what ends that. */
+  follow(): () => void {
+    const back = (): void => {
+      const link = readAddress((problem) => {
+        this.app.report(problem)
+      })
+      this.#take(link)
+      this.pad.restore(link.source)
+    }
+    window.addEventListener('popstate', back)
+    return () => {
+      window.removeEventListener('popstate', back)
+    }
+  }
+
+  /** Write down what the page shows now; to be called from an effect, so that it follows. */
+  note(): void {
+    const state = this.#link()
+    if (this.#ready) writeAddress(state)
+  }
+
+  /** The visitor begins: whatever draws itself stops. */
+  begin(): void {
+    this.opening.end()
+  }
+
+  give(source: Source): void {
+    this.begin()
+    this.pad.give(source)
+  }
+
+  /** Read a picture that the visitor brought. */
+  async bring(file: Blob, name: string): Promise<void> {
+    this.begin()
+    try {
+      await this.pad.givePicture(await decodePicture(file, name))
+      this.app.notice = null
+    } catch (thrown) {
+      this.app.report(thrown)
+    }
+  }
+
+  /** Speak another language from now on. */
+  speak(lang: 'en' | 'zh'): void {
+    chooseLang(this.app, lang)
+    this.#langInLink = true
+  }
+
+  async #first(link: LinkState): Promise<void> {
+    const examples = this.examples.load(this.engine, (thrown) => {
+      this.app.report(thrown)
+    })
+    if (link.source?.kind === 'example') await examples
+    if (link.source) this.pad.give(link.source)
+    else await this.opening.play(this.app, this.engine, this.pad)
+    this.#ready = true
+    await examples
+  }
+
+  #take({ normalise, selected, edges, lang }: LinkState): void {
+    this.app.normalise = normalise
+    this.app.edges = edges
+    this.app.select(this.#known(selected))
+    this.#langInLink = lang !== null
+    if (lang) this.app.lang = lang
+  }
+
+  /** The neuron, if the network has it. */
+  #known(neuron: NeuronRef | null): NeuronRef | null {
+    return neuron && exists(this.app.network, neuron) ? neuron : null
+  }
+
+  #link(): LinkState {
+    const { normalise, selected, edges, lang } = this.app
+    return { source: this.pad.source, normalise, selected, edges, lang: this.#langInLink ? lang : null }
+  }
+}
+
+function exists(network: Network | null, { layer, index }: NeuronRef): boolean {
+  return network === null || index < (network.sizes[layer] ?? 0)
+}
