@@ -1,8 +1,10 @@
 import { mount } from 'svelte'
 import './theme.css'
 import Page from './App.svelte'
-import { App } from './state/app.svelte'
+import { Session } from './state/session.svelte'
 
 const target = document.getElementById('page')
 if (!target) throw new Error('index.html lacks the element #page')
-mount(Page, { target, props: { app: new App() } })
+const session = new Session()
+void session.start()
+mount(Page, { target, props: { session } })

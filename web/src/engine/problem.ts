@@ -1,6 +1,6 @@
 /** What went wrong, as a text's key and values, so that it can be said in the visitor's language. */
-import { translate, type Values } from '../i18n'
-import type { ProblemKey } from '../i18n/problems'
+import { fill, type Values } from '../i18n/fill'
+import { problems, type ProblemKey } from '../i18n/problems'
 
 /** A problem as it crosses to another thread. */
 export interface ProblemPlain {
@@ -13,7 +13,7 @@ export class Problem extends Error {
   readonly values: Values
 
   constructor(key: ProblemKey, values: Values = {}) {
-    super(translate('en', key, values))
+    super(fill(problems.en[key], values))
     this.name = 'Problem'
     this.key = key
     this.values = values

@@ -13,6 +13,7 @@ const MILLISECONDS = 1100
 export class Opening {
   /** The digit stands there, and waits to be drawn over. */
   inviting = $state(false)
+  playing = $state(false)
   #over = false
   #stop: () => void = () => undefined
 
@@ -22,6 +23,7 @@ export class Opening {
     const { place } = await engine.draw(strokes, true)
     const ink = placed(strokes, place)
     if (this.#over) return
+    this.playing = true
     if (app.reducedMotion) this.#finish(pad, ink)
     else this.#draw(pad, ink)
   }
@@ -30,6 +32,7 @@ export class Opening {
   end(): void {
     this.#over = true
     this.inviting = false
+    this.playing = false
     this.#stop()
   }
 
@@ -48,6 +51,7 @@ export class Opening {
 
   #finish(pad: Pad, ink: readonly Stroke[]): void {
     pad.lend(ink)
+    this.playing = false
     this.inviting = true
   }
 }

@@ -73,6 +73,16 @@ export class Session {
     this.pad.give(source)
   }
 
+  clear(): void {
+    this.begin()
+    this.pad.clear()
+  }
+
+  setNormalise(on: boolean): void {
+    this.begin()
+    this.pad.setNormalise(on)
+  }
+
   /** Read a picture that the visitor brought. */
   async bring(file: Blob, name: string): Promise<void> {
     this.begin()

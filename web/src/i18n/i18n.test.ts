@@ -1,0 +1,27 @@
+import { describe, expect, it } from 'vitest'
+import { frame } from './frame'
+import { translate } from './index'
+import { problems } from './problems'
+import { stage } from './stage'
+
+/** The names in braces, sorted. */
+function names(text: string): string[] {
+  return [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? '').sort()
+}
+
+const TEXTS = [frame, stage, problems].flatMap(({ en, zh }) => {
+  const chinese: Record<string, string> = zh
+  return Object.entries<string>(en).map(([key, text]) => ({ key, en: text, zh: chinese[key] ?? '' }))
+})
+
+describe('the texts', () => {
+  it.each(TEXTS)('$key takes the same values in both languages', ({ en, zh }) => {
+    expect(new Set(names(zh))).toEqual(new Set(names(en)))
+    expect(zh).not.toBe('')
+  })
+
+  it('are filled with values', () => {
+    expect(translate('en', 'pad.pixel', { row: 3, column: 4 })).toBe('row 3, column 4')
+    expect(translate('zh', 'pad.pixel', { row: 3 })).toBe('第 3 行，第 {column} 列')
+  })
+})

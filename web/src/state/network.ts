@@ -1,0 +1,6 @@
+/** What follows from a network's sizes. */
+
+/** Weights and biases: 784×16 + 16×16 + 16×10 + 16 + 16 + 10 are 13,002. */
+export function parameterCount(sizes: readonly number[]): number {
+  return sizes.slice(1).reduce((sum, size, i) => sum + size * (sizes[i]! + 1), 0)
+}
