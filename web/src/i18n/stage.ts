@@ -3,7 +3,6 @@
 const en = {
   'stage.name': 'The network',
   'stage.loading': 'Loading the network…',
-  'stage.blank': 'Nothing is drawn: all pixels are 0, so nothing flows in. What you see, the biases do alone.',
   'stage.pixels': '{count} pixels',
   'stage.layer': 'layer {layer}',
   'stage.output': 'output',
@@ -60,7 +59,8 @@ const en = {
     'Output: each of the {count} adds up what arrives, adds its bias, and squashes the sum by σ into 0 to 1.',
   'play.rest': 'Layer {layer} is complete: {count} numbers, the next layer’s input.',
   'play.answer': 'The brightest output is the answer: {digit}, at {a}.',
-  'play.answerBlank': 'On an empty image the brightest output is {digit}, at {a}. The network cannot say “nothing”.',
+  'play.answerBlank':
+    'Nothing is drawn: all pixels are 0, and the biases alone make {digit} the brightest, at {a}. The network cannot say “nothing”.',
 
   'inspect.name': 'Inspector',
   'inspect.close': 'Close',
@@ -110,7 +110,6 @@ const en = {
 const zh: Record<keyof typeof en, string> = {
   'stage.name': '神经网络',
   'stage.loading': '正在载入网络…',
-  'stage.blank': '还没有画任何东西：所有像素都是 0，没有信号流入。现在看到的全由偏置决定。',
   'stage.pixels': '{count} 个像素',
   'stage.layer': '第 {layer} 层',
   'stage.output': '输出',
@@ -161,7 +160,8 @@ const zh: Record<keyof typeof en, string> = {
   'play.fillOutput': '输出层：{count} 个神经元各自把收到的数相加，再加上偏置，用 σ 压到 0 与 1 之间。',
   'play.rest': '第 {layer} 层算完了：{count} 个数，作为下一层的输入。',
   'play.answer': '最亮的输出就是答案：{digit}，激活值 {a}。',
-  'play.answerBlank': '面对空白图像，最亮的输出是 {digit}，激活值 {a}。网络不会说“什么都没有”。',
+  'play.answerBlank':
+    '还没有画任何东西：像素全是 0，仅凭偏置，最亮的输出是 {digit}，激活值 {a}。网络不会说“什么都没有”。',
 
   'inspect.name': '详情',
   'inspect.close': '关闭',

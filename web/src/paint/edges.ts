@@ -34,10 +34,12 @@ export interface EdgeRequest {
   readonly most: number
 }
 
+export type Bytes = Uint8ClampedArray<ArrayBuffer>
+
 export interface EdgePicture {
   readonly width: number
   readonly height: number
-  readonly rgba: Uint8ClampedArray<ArrayBuffer>
+  readonly rgba: Bytes
   /** How many edges are in it. */
   readonly edges: number
 }
@@ -52,10 +54,14 @@ const SLICE = 48
  * Paint; yields between slices of columns, so that a painter without a worker can pause.
  * `weights` is Network.W: entry l leads from layer l − 1 to layer l, entry 0 is empty.
  */
-export function* paintEdges(request: EdgeRequest, weights: readonly Float32Array[]): Generator<undefined, EdgePicture> {
+export function* paintEdges(
+  request: EdgeRequest,
+  weights: readonly Float32Array[],
+  reuse: Bytes | null = null,
+): Generator<undefined, EdgePicture> {
   const width = Math.max(1, Math.round(request.width * request.ratio))
   const height = Math.max(1, Math.round(request.height * request.ratio))
-  const rgba = new Uint8ClampedArray(4 * width * height)
+  const rgba = reuse?.length === 4 * width * height ? reuse.fill(0) : new Uint8ClampedArray(4 * width * height)
   const column = emptyColumn(height)
   const response = responseOf(request.theme)
   let edges = 0

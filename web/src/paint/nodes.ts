@@ -71,7 +71,7 @@ export function paintCircles(
 
 function paintHalo(context: Context, column: Column, i: number, light: number, halo: CanvasImageSource): void {
   if (light < 0.02) return
-  const reach = column.radius * 2.15
+  const reach = column.radius * 1.95
   context.globalAlpha = 0.55 * Math.pow(light, 1.6)
   context.drawImage(halo, (column.x[i] ?? 0) - reach, (column.y[i] ?? 0) - reach, 2 * reach, 2 * reach)
   context.globalAlpha = 1
@@ -123,7 +123,6 @@ export function paintBloom(
   small.putImageData(picture, 0, 0)
   const side = block.right - block.left
   context.globalAlpha = strength
-  context.imageSmoothingQuality = 'high'
   context.drawImage(sketch, block.left, (block.y[0] ?? 0) - block.radius, side, side)
   context.globalAlpha = 1
 }

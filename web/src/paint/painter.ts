@@ -2,7 +2,7 @@
  * Paints edges onto a canvas at its own pace, the newest request first: what was asked for while a picture was being
  * painted replaces what was asked before it. Runs in a worker, or on the main thread in slices.
  */
-import { paintEdges, type EdgePicture, type EdgeRequest } from './edges'
+import { paintEdges, type Bytes, type EdgePicture, type EdgeRequest } from './edges'
 import { FULL, Pace } from './pace'
 
 export interface Painted {
@@ -19,6 +19,8 @@ export interface PainterTerms {
   readonly report: (painted: Painted) => void
 }
 
+/** At least so many milliseconds from picture to picture: others need the processor, too. */
+const BEAT = 45
 /** Rest after which a coarse picture is painted again in full. */
 const REST = 180
 
@@ -28,6 +30,8 @@ export class EdgePainter {
   #weights: readonly Float32Array[] = []
   #pending: EdgeRequest | null = null
   #running = false
+  /** The last picture's bytes, to be painted over. */
+  #bytes: Bytes | null = null
   #stopped = false
 
   constructor(terms: PainterTerms) {
@@ -53,8 +57,9 @@ export class EdgePainter {
     this.#running = true
     let busy = false
     for (let request = this.#take(); request; request = this.#take()) {
+      const from = performance.now()
       const coarse = await this.#paint(request, busy)
-      await pause(0)
+      await pause(Math.max(0, BEAT - (performance.now() - from)))
       busy = this.#pending !== null
       if (coarse && !busy) await this.#refine(request)
     }
@@ -73,8 +78,9 @@ export class EdgePainter {
     const from = performance.now()
     const ratio = request.ratio * quality.sharpness
     const most = Math.min(request.most, quality.most)
-    const picture = await this.#finish(paintEdges({ ...request, ratio, most }, this.#weights))
+    const picture = await this.#finish(paintEdges({ ...request, ratio, most }, this.#weights, this.#bytes))
     const milliseconds = performance.now() - from
+    this.#bytes = picture.rgba
     this.#pace.took(milliseconds)
     if (this.#stopped) return false
     show(this.#terms.canvas, picture)
