@@ -35,7 +35,8 @@ export function encodeLink(state: LinkState): string {
   return parts.length > 0 ? `#${parts.join('&')}` : ''
 }
 
-function encodeSource(source: Source | null): string[] {
+/** The link's part that says what was given to be read: none or one. */
+export function encodeSource(source: Source | null): string[] {
   if (!source) return []
   if (source.kind === 'strokes') return [`draw=${encodeStrokes(source.strokes)}`]
   if (source.kind === 'example') return [`test=${source.index}`]

@@ -113,6 +113,19 @@ export class Pad {
     this.give({ kind: 'image', image: trace.image, picture })
   }
 
+  /** Go where Back or Forward leads; undo leads back from there. */
+  revisit(source: Source | null): void {
+    this.#past.add(source)
+    this.#note()
+    this.restore(source)
+  }
+
+  /** Begin the visit with what the link says. */
+  open(source: Source): void {
+    this.#past = new Past<Source | null>(source)
+    this.restore(source)
+  }
+
   /** Read what was given before, without making it news. */
   restore(source: Source | null): void {
     this.ink.halt()

@@ -5,7 +5,7 @@ import { readAddress, writeAddress } from './address'
 import { App } from './app.svelte'
 import { Examples } from './examples.svelte'
 import { fetchFile } from './files'
-import type { LinkState } from './link'
+import { encodeSource, type LinkState } from './link'
 import { Opening } from './opening.svelte'
 import { Pad } from './pad.svelte'
 import { decodePicture } from './pictures'
@@ -48,8 +48,12 @@ export class Session {
       const link = readAddress((problem) => {
         this.app.report(problem)
       })
+      const normalised = this.app.normalise
+      const same = encodeSource(link.source).join() === encodeSource(this.pad.source).join()
+      this.begin()
       this.#take(link)
-      this.pad.restore(link.source)
+      if (!same) this.pad.revisit(link.source)
+      else if (link.normalise !== normalised) this.pad.setNormalise(link.normalise)
     }
     window.addEventListener('popstate', back)
     return () => {
@@ -101,13 +105,15 @@ export class Session {
   }
 
   async #first(link: LinkState): Promise<void> {
-    const examples = this.examples.load(this.engine, (thrown) => {
+    const report = (thrown: unknown): void => {
       this.app.report(thrown)
-    })
+    }
+    const examples = this.examples.load(this.engine, report).catch(report)
     if (link.source?.kind === 'example') await examples
-    if (link.source) this.pad.give(link.source)
-    else await this.opening.play(this.app, this.engine, this.pad)
+    if (link.source) this.pad.open(link.source)
+    else this.pad.restore(null)
     this.#ready = true
+    if (!link.source) await this.opening.play(this.app, this.engine, this.pad).catch(report)
     await examples
   }
 
