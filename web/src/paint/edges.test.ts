@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { dim, gainOf, paintEdges, type EdgePicture, type EdgeRequest } from './edges'
+import { dim, gainOf, paintEdges, toned, type EdgePicture, type EdgeRequest } from './edges'
 
 const WEIGHTS = [new Float32Array(), new Float32Array([2, -1])]
 const REQUEST: EdgeRequest = {
@@ -64,4 +64,15 @@ test('a focused neuron’s incoming edges outshine its outgoing ones', () => {
   const focus = { layer: 2, index: 0 }
   expect(gainOf(2, focus, 'dark')).toBeGreaterThan(gainOf(3, focus, 'dark'))
   expect(gainOf(1, { layer: 0, index: 3 }, 'dark')).toBe(gainOf(2, focus, 'dark'))
+})
+
+test('a crowd of edges is toned down, a few are left alone', () => {
+  const edges = (count: number) => ({
+    source: new Uint16Array(count),
+    target: new Uint16Array(count),
+    light: new Float32Array(count).fill(-0.5),
+  })
+  expect(toned(edges(10), 500).light[0]).toBe(-0.5)
+  const crowd = toned(edges(10000), 500).light
+  expect(crowd.reduce((sum, light) => sum - light, 0)).toBeCloseTo(200, 1)
 })

@@ -4,7 +4,7 @@
  */
 import { smooth } from './curve'
 import { addColumn, emptyColumn, extent, type Gap } from './raster'
-import { edgesOf, fullValue, type EdgeMode, type Focus } from './strength'
+import { edgesOf, fullValue, type EdgeMode, type Edges, type Focus } from './strength'
 import { responseOf, settle, type Theme } from './tone'
 
 /** Ends of the edges of one gap, in CSS pixels. */
@@ -47,6 +47,8 @@ export interface EdgePicture {
 /** Light that is left of an edge behind the dots of the image: of all edges, and of one neuron's alone. */
 const BEHIND_DOTS = 0.12
 const BEHIND_DOTS_ALONE = 0.5
+/** Light per row, on average over a column of pixels, that a gap may give; a crowd of edges is toned down to it. */
+const MOST_LIGHT = 0.4
 /** Columns painted between two pauses. */
 const SLICE = 48
 
@@ -97,6 +99,12 @@ export function gainOf(layer: number, focus: Focus | null, theme: Theme): number
   return seen * (focus.layer === layer || focus.layer === 0 ? 1.8 : 0.7)
 }
 
+/** Width of an edge into `layer`, CSS pixels, on a stage of ordinary height; a taller stage has wider ones. */
+function thickness(layer: number, focus: Focus | null): number {
+  if (focus) return 1.8
+  return layer === 1 ? 1 : 1.5
+}
+
 function gapOf(request: EdgeRequest, weights: Float32Array, i: number, place: GapPlace): Gap {
   const { mode, focus, most, theme, ratio } = request
   const activations = request.activations[i] ?? new Float32Array()
@@ -104,11 +112,18 @@ function gapOf(request: EdgeRequest, weights: Float32Array, i: number, place: Ga
   const gain = gainOf(i + 1, focus, theme)
   const edges = edgesOf({ weights, activations, mode, layer: i + 1, focus, most, gain, full })
   return {
-    edges,
+    edges: toned(edges, request.height),
     fromX: place.fromX.map((value) => value * ratio),
     fromY: place.fromY.map((value) => value * ratio),
     toX: place.toX * ratio,
     toY: place.toY.map((value) => value * ratio),
-    thick: ratio * (focus ? 1.8 : i === 0 ? 1 : 1.5),
+    thick: ratio * thickness(i + 1, focus) * Math.min(Math.max(request.height / 700, 1), 2),
   }
+}
+
+/** The edges as they are, or all alike darker when together they would drown the gap in light. */
+export function toned(edges: Edges, rows: number): Edges {
+  const total = edges.light.reduce((sum, light) => sum + Math.abs(light), 0)
+  const share = (MOST_LIGHT * rows) / total
+  return share >= 1 ? edges : { ...edges, light: edges.light.map((light) => light * share) }
 }
