@@ -49,7 +49,7 @@ export function drawPicture(kernel: Kernel, picture: Picture, normalise: boolean
   if (width < 1 || height < 1) throw new Problem('problem.blankPicture')
   return memory.borrow(() => {
     const bytes = kernel.litup_pen_picture_bytes(width, height)
-    if (bytes === 0) throw new Problem('problem.bigPicture', { width, height, limit: 64 })
+    if (bytes === 0) throw new Problem('problem.bigPicture', { width, height, limit: 50 })
     const scratch = memory.take(bytes)
     const rgba = memory.put(picture.data)
     return drawn(kernel, (image, place) => {

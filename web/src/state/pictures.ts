@@ -1,11 +1,12 @@
 /** Pictures that visitors drop, paste, choose or photograph, decoded and bounded in size. */
 import { Problem } from '../engine/problem'
 
-const MOST_MEGABYTES = 40
-/** Pixels of a picture that may be decoded; phones take 50 million. */
-const MOST_MEGAPIXELS = 64
-/** What is larger on its longer side is made smaller while it is decoded: 28 pixels are wanted in the end. */
-const LONGEST_SIDE = 2048
+/** The limits are those of `litup predict`. */
+const MOST_MEGABYTES = 64
+const MOST_MEGAPIXELS = 50
+const LONGEST_SIDE = 16_384
+/** Some browsers give no larger canvas; what has more pixels is made smaller. */
+const CANVAS_PIXELS = 4096 * 4096
 
 /** The picture's pixels: upright, colours as they stand in the file. Throws a Problem that names the file. */
 export async function decodePicture(file: Blob, name: string): Promise<ImageData> {
@@ -31,13 +32,13 @@ async function decode(file: Blob, name: string): Promise<ImageBitmap> {
 
 function pixels(bitmap: ImageBitmap): ImageData {
   const { width, height } = bitmap
-  if (width * height > MOST_MEGAPIXELS * 1e6) {
+  if (width * height > MOST_MEGAPIXELS * 1e6 || Math.max(width, height) > LONGEST_SIDE) {
     throw new Problem('problem.bigPicture', { width, height, limit: MOST_MEGAPIXELS })
   }
-  const shrink = Math.min(1, LONGEST_SIDE / Math.max(width, height))
+  const shrink = Math.min(1, Math.sqrt(CANVAS_PIXELS / (width * height)))
   const canvas = document.createElement('canvas')
-  canvas.width = Math.max(1, Math.round(width * shrink))
-  canvas.height = Math.max(1, Math.round(height * shrink))
+  canvas.width = Math.max(1, Math.floor(width * shrink))
+  canvas.height = Math.max(1, Math.floor(height * shrink))
   const context = canvas.getContext('2d', { willReadFrequently: true })
   if (!context) throw new Error('the browser gives no canvas')
   context.imageSmoothingQuality = 'high'
