@@ -124,8 +124,12 @@ LITUP_API i32 litup_net_train(void *net, const LitupData *data, const u32 *order
  * of the pad was drawn at (scale·x + dx, scale·y + dy); 1, 0, 0 when nothing was moved. Returns 0, or -1 (blank image)
  * when a coordinate is beyond ±2^20, a length is negative, or there are more than 2^20 points or strokes. */
 LITUP_API i32 litup_pen_draw(const i32 *points, const i32 *lengths, i32 strokes, i32 normalise, u8 *image, f32 *place);
-/* RGBA picture (8 bits a channel, straight alpha, row-major) → 28×28. Light on dark or dark on light is found out;
- * a transparent background counts as such. scratch has litup_pen_picture_bytes(width, height) bytes (0: too large). */
+/* RGBA picture (8 bits a channel, straight alpha, row-major) → 28×28. Light on dark or dark on light is found out, a
+ * transparent background counts as such, uneven light is taken away, thin lines are made as thick as a pen's. With
+ * `normalise` the ink is brought to MNIST's frame, moved by whole pixels; without, the whole picture is fitted in.
+ * place is as above, for (x, y) in px of the picture. A picture has at most 2^15 pixels a side and 2^24 in all; scratch
+ * has litup_pen_picture_bytes(width, height) bytes, which is 0 for a picture that is empty or too large (the call then
+ * returns -1 and a blank image). */
 LITUP_API u32 litup_pen_picture_bytes(i32 width, i32 height);
 LITUP_API i32 litup_pen_picture(const u8 *rgba, i32 width, i32 height, i32 normalise, void *scratch, u8 *image,
                                 f32 *place);

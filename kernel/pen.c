@@ -1,7 +1,7 @@
 /* pen.c: strokes → 28×28 image, as the pad does. A pixel's value depends on the distance of
  * its centre from the nearest line: a round pen with a soft edge. */
-#include "pen_walk.h"
 #include "mode.h"
+#include "pen_walk.h"
 
 enum { MOST_POINTS = 1 << 20, FARTHEST = 1 << 20 };
 
@@ -83,7 +83,8 @@ static Box bounds(const PenLines *lines) {
 }
 
 /* How far to move ink that fills 0 … extent along one axis: centre of mass to the middle, but nothing off the image.
- * The ink must not end so near to a pixel's centre that this pixel stays blank, or the digit comes out 19 px long. weight[i] is the ink in row or column i. */
+ * The ink must not end so near to a pixel's centre that this pixel stays blank, or the digit comes out 19 px long.
+ * weight[i] is the ink in row or column i. */
 static f64 shift(const u32 *weight, f64 extent) {
   f64 mass = 0.0, moment = 0.0;
   for (i32 i = 0; i < PEN_SIDE; i++) {
@@ -104,12 +105,12 @@ static void weigh(const u8 *image, u32 *rows, u32 *columns) {
   }
 }
 
-PenPlace pen_normalise(const PenLines *lines, f64 radius, u8 *image) {
+PenPlace pen_normalise(const PenLines *lines, f64 radius, f64 size, u8 *image) {
   Box box = bounds(lines);
   PenPlace place = {1.0, 0.0, 0.0};
   if (box.left <= box.right) {
     f64 reach = radius + PEN_RAMP / 2, width = box.right - box.left, height = box.bottom - box.top;
-    f64 room = PEN_LONGEST - 2.0 * reach, longest = larger(width, height);
+    f64 room = size - 2.0 * reach, longest = larger(width, height);
     place.scale = longest * PEN_LARGEST_SCALE > room ? room / longest : PEN_LARGEST_SCALE;
     place.dx = reach - place.scale * box.left;
     place.dy = reach - place.scale * box.top;
@@ -143,7 +144,7 @@ i32 litup_pen_draw(const i32 *points, const i32 *lengths, i32 strokes, i32 norma
   PenPlace found = {1.0, 0.0, 0.0};
   i32 good = acceptable(&lines);
   if (!good) lines.strokes = 0;
-  if (normalise) found = pen_normalise(&lines, PEN_RADIUS, image);
+  if (normalise) found = pen_normalise(&lines, PEN_RADIUS, PEN_LONGEST, image);
   else pen_raster(&lines, found, PEN_RADIUS, image);
   place[0] = (f32)found.scale;
   place[1] = (f32)found.dx;

@@ -39,7 +39,8 @@ typedef struct {
 /* Draw lines at a place with a pen of the given radius. image has PEN_PIXELS bytes. */
 void pen_raster(const PenLines *lines, PenPlace place, f64 radius, u8 *image);
 
-/* Draw lines in MNIST's frame and return where they were put. A blank image if nothing is on the pad. */
-PenPlace pen_normalise(const PenLines *lines, f64 radius, u8 *image);
+/* Draw lines in MNIST's frame, the ink's longest side `size` px, and return where they were put. A blank image if
+ * nothing is on the pad. */
+PenPlace pen_normalise(const PenLines *lines, f64 radius, f64 size, u8 *image);
 
 #endif
