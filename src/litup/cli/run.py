@@ -55,8 +55,8 @@ class Run:
         try:
             with progress.training() as show:
                 for event in train(self.config, state=self.state):
+                    self._keep(event)  # first: what is told is kept
                     show(event)
-                    self._keep(event)
         except Diverged as error:
             config = self.config
             network = Network(config.sizes, config.activation, config.cost, error.parameters)
