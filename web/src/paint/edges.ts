@@ -91,12 +91,13 @@ export function dim(place: GapPlace, x: number, alone: boolean): number {
 
 /**
  * Light of the strongest possible edge into `layer`: many edges share the room, few may be bright. A focused neuron's
- * incoming edges shine, its outgoing ones are quiet; a pixel has only outgoing ones.
+ * incoming edges shine, its outgoing ones are quiet; a pixel has only a few outgoing ones, which shine.
  */
 export function gainOf(layer: number, focus: Focus | null, theme: Theme): number {
   const seen = theme === 'dark' ? 1 : 1.5
   if (!focus) return seen * (layer === 1 ? 0.55 : 1)
-  return seen * (focus.layer === layer || focus.layer === 0 ? 1.8 : 0.7)
+  if (focus.layer === 0) return seen * 4
+  return seen * (focus.layer === layer ? 1.8 : 0.7)
 }
 
 /** Width of an edge into `layer`, CSS pixels, on a stage of ordinary height; a taller stage has wider ones. */
