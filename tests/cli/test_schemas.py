@@ -29,9 +29,8 @@ def problems(name: str, value: Any) -> list[str]:  # noqa: ANN401
     registry = Registry[Any]().with_resources(
         [(name, Resource.from_contents(schema)) for name, schema in SCHEMAS.items()]
     )
-    return [
-        error.message for error in Draft202012Validator(SCHEMAS[name], registry=registry).iter_errors(value)
-    ]
+    validator = cast("Any", Draft202012Validator(SCHEMAS[name], registry=registry))
+    return [error.message for error in validator.iter_errors(value)]
 
 
 @pytest.fixture
