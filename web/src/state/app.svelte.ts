@@ -1,5 +1,5 @@
 /** What the page knows: the network, what it reads now, what is selected, and how the visitor wants it shown. */
-import { Problem } from '../engine/problem'
+import { Problem, type ProblemPlain } from '../engine/problem'
 import type { Network, NeuronRef, Place, Stroke, Trace } from '../engine/types'
 import { translate, type Key, type Lang, type Values } from '../i18n'
 import { ForwardPass } from './pass.svelte'
@@ -7,6 +7,8 @@ import { ForwardPass } from './pass.svelte'
 export interface Notice {
   readonly kind: 'error' | 'info'
   readonly text: string
+  /** What the text says, to be said again in another language. */
+  readonly problem?: ProblemPlain
 }
 
 /** 'signal': weight × activation, what mattered for this image; 'weight': how the edge is set. */
@@ -81,8 +83,8 @@ export class App {
 
   /** Say to the visitor what went wrong. */
   report(thrown: unknown): void {
-    const { key, values } = Problem.from(thrown)
-    this.notice = { kind: 'error', text: this.t(key, values) }
+    const { plain } = Problem.from(thrown)
+    this.notice = { kind: 'error', text: this.t(plain.key, plain.values), problem: plain }
   }
 
   /** The text of `key` in the visitor's language. */

@@ -12,9 +12,9 @@ it.each([
   ['Home', 250, 0],
   ['x', 5, null],
 ])('%s leads from %i to %s', (key, from, to) => {
-  expect(walk(key, from, 6, 300)).toBe(to)
+  expect(walk(key, from, { columns: 6, page: 24, count: 300 })).toBe(to)
 })
 
 it('24 are on a page', () => {
-  expect([0, 23, 24, 299].map(pageOf)).toEqual([0, 0, 1, 12])
+  expect([0, 23, 24, 299].map((index) => pageOf(index, 24))).toEqual([0, 0, 1, 12])
 })

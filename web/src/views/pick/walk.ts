@@ -1,21 +1,26 @@
 /** Walking a sheet of items by keys. */
 
-/** Items on a page of the sheet. */
-export const PAGE = 24
-
-export function pageOf(index: number): number {
-  return Math.floor(index / PAGE)
+export interface Sheet {
+  readonly columns: number
+  /** Items on a page. */
+  readonly page: number
+  /** Items in all. */
+  readonly count: number
 }
 
-/** The item that a key leads to from item `from`, in rows of `columns`, of `count` in all; null for other keys. */
-export function walk(key: string, from: number, columns: number, count: number): number | null {
+export function pageOf(index: number, page: number): number {
+  return Math.floor(index / page)
+}
+
+/** The item that a key leads to from item `from`; null for other keys. */
+export function walk(key: string, from: number, { columns, page, count }: Sheet): number | null {
   const steps: Readonly<Record<string, number>> = {
     ArrowLeft: -1,
     ArrowRight: 1,
     ArrowUp: -columns,
     ArrowDown: columns,
-    PageUp: -PAGE,
-    PageDown: PAGE,
+    PageUp: -page,
+    PageDown: page,
     Home: -from,
     End: count - 1 - from,
   }
