@@ -146,8 +146,8 @@ enum {
   LITUP_LONG_DIAGONAL = 32,
   LITUP_OPEN_CURVE = 64
 };
-/* Digit number `number` of the endless set `seed`: image 28×28 as the pad would make it (normalised), its label, its
- * parts. */
+/* Digit number `number` of the endless set `seed`: image 28×28 as the pad would make it (normalised, but the pen's
+ * thickness differs from digit to digit), its label, its parts. Numbers 10n … 10n + 9 hold each digit once. */
 LITUP_API void litup_digit(u64 seed, u32 number, u8 *image, u8 *label, u8 *parts);
 /* The strokes it is drawn with, as litup_pen_draw takes them: at most 512 points and 8 strokes. Returns the number
  * of strokes; *label and *parts as above. */
