@@ -41,7 +41,8 @@ const en = {
   'normalise.still': 'already there',
 
   'values.title': 'The image as the network gets it: 784 numbers',
-  'values.help': '28 rows of 28 pixels, 0.00 for black to 1.00 for white.',
+  'values.helpDark': '28 rows of 28 pixels, 0.00 for black to 1.00 for white.',
+  'values.helpLight': '28 rows of 28 pixels, 0.00 for bare paper to 1.00 for full ink.',
   'values.close': 'Close',
   'values.row': 'row {row}',
   'values.column': 'column {column}',
@@ -124,7 +125,8 @@ const zh: Record<keyof typeof en, string> = {
   'normalise.still': '无需移动',
 
   'values.title': '网络得到的图像：784 个数',
-  'values.help': '28 行，每行 28 个像素，0.00 为黑，1.00 为白。',
+  'values.helpDark': '28 行，每行 28 个像素，0.00 为黑，1.00 为白。',
+  'values.helpLight': '28 行，每行 28 个像素，0.00 为空白，1.00 为满墨。',
   'values.close': '关闭',
   'values.row': '第 {row} 行',
   'values.column': '第 {column} 列',
@@ -148,7 +150,7 @@ const zh: Record<keyof typeof en, string> = {
 
   'help.title': '这是怎么运作的',
   'help.intro':
-    '一个有 {count} 个权重和偏置的神经网络在读你写的数字。每个圆圈是一个神经元，装着一个数；每条线把一个数乘以自己的权重，传给下一层。没有任何虚构：你看到的就是正在你的电脑上计算的。',
+    '一个有 {count} 个权重和偏置的神经网络在读你写的数字。每个圆圈是一个神经元，装着一个数；每条线把一个数乘以自己的权重，传给下一层。没有任何虚构：你看到的，都是此刻在你的电脑上算出来的。',
   'help.keys': '按键',
   'help.keyDraw': '在画板上：移动画笔',
   'help.keyPen': '在画板上：落笔、提笔',
