@@ -8,10 +8,10 @@ import warnings
 import zlib
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, cast
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 
 from litup.errors import PictureError
 from litup.kernel import pen
@@ -33,25 +33,32 @@ _BROKEN: Final = (OSError, SyntaxError, ValueError, TypeError, KeyError, IndexEr
                   ArithmeticError, MemoryError, NotImplementedError, struct.error, zlib.error)  # fmt: skip
 
 
-def draw(strokes: Sequence[Sequence[tuple[int, int]]], *, normalise: bool = True) -> Bytes:
+def draw(strokes: Sequence[ArrayLike], *, normalise: bool = True) -> Bytes:
     """Strokes → image, as the pad draws them: uint8 (28, 28), 0 black, 255 white.
 
-    strokes: lists of points (x, y) in 1/64 px of the 28×28 pad, whole numbers, x right and y down; what is
-    outside the pad is clipped. normalise: bring it to MNIST's frame. Raises PictureError.
+    strokes: each a list of points (x, y) in 1/64 px of the 28×28 pad, whole numbers, x right and y down; what
+    is outside the pad is clipped. normalise: bring it to MNIST's frame. Raises PictureError.
     """
-    points = sum(len(stroke) for stroke in strokes)
-    if points > REACH:
+    lines = [_points(stroke) for stroke in strokes]
+    if (points := sum(map(len, lines))) > REACH:
         raise PictureError(f"expected at most {REACH:,} points, got {points:,}")
-    for stroke in strokes:
-        for point in stroke:
-            _check_point(point)
-    return pen.draw(strokes, normalise=normalise).image
+    return pen.draw(lines, normalise=normalise).image
 
 
-def _check_point(point: object) -> None:
-    numbers = cast("tuple[object, ...]", point) if isinstance(point, (tuple, list)) else ()
-    if len(numbers) != 2 or not all(isinstance(n, int) and -REACH <= n <= REACH for n in numbers):
-        raise PictureError(f"expected points (x, y) of whole numbers within ±{REACH:,}, got {point!r:.60}")
+def _points(stroke: ArrayLike) -> NDArray[np.int32]:
+    """One stroke's points, checked: (count, 2)."""
+    try:
+        points = np.asarray(stroke)
+    except ValueError:  # lists of different lengths
+        points = np.empty(0, object)
+    if points.size == 0 and points.dtype != object:
+        return np.empty((0, 2), np.int32)
+    whole = np.issubdtype(points.dtype, np.integer) and points.shape[1:] == (2,) and points.ndim == 2
+    if not whole or points.min() < -REACH or points.max() > REACH:
+        raise PictureError(
+            f"expected strokes of points (x, y), whole numbers within ±{REACH:,}, got {stroke!r:.60}"
+        )
+    return points.astype(np.int32)
 
 
 def picture(source: str | Path | bytes, *, normalise: bool = True, raw: bool = False) -> Bytes:
