@@ -127,7 +127,7 @@ LITUP_API i32 litup_pen_draw(const i32 *points, const i32 *lengths, i32 strokes,
 /* RGBA picture (8 bits a channel, straight alpha, row-major) → 28×28. Light on dark or dark on light is found out, a
  * transparent background counts as such, uneven light is taken away, thin lines are made as thick as a pen's. With
  * `normalise` the ink is brought to MNIST's frame, moved by whole pixels; without, the whole picture is fitted in.
- * place is as above, for (x, y) in px of the picture. A picture has at most 2^15 pixels a side and 2^24 in all; scratch
+ * place is as above, for (x, y) in px of the picture. A picture has at most 2^15 pixels a side and 2^26 in all; scratch
  * has litup_pen_picture_bytes(width, height) bytes, which is 0 for a picture that is empty or too large (the call then
  * returns -1 and a blank image). */
 LITUP_API u32 litup_pen_picture_bytes(i32 width, i32 height);

@@ -2,7 +2,7 @@
 #include "picture.h"
 #include "mode.h"
 
-enum { MOST_SIDE = 1 << 15, MOST_PIXELS = 1 << 24 };
+enum { MOST_SIDE = 1 << 15, MOST_PIXELS = 1 << 26 };
 /* Greys that deviate this much (0 … 255, root of the mean square) are more than one colour of ink. */
 enum { MOTTLED = 40 };
 
