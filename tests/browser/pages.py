@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import base64
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import parse_qs, urlsplit
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,7 +16,8 @@ from playwright.sync_api import ConsoleMessage, Locator, Page, Request, expect
 from litup.network import Network
 from tests.browser.handwriting import Stroke
 
-WAIT = 15_000  # milliseconds, for what takes a fraction of one here
+WAIT = 15_000  # milliseconds, for what takes a fraction of a second here
+expect.set_options(timeout=WAIT)
 # Without MNIST the server has no test images; the page then draws digits of its own.
 MAY_BE_MISSING = "/data/test-"
 
@@ -46,6 +50,41 @@ class Shown:
 
     image: NDArray[np.uint8]
     neurons: list[Neuron]
+
+
+def link_strokes(fragment: str) -> list[list[tuple[int, int]]]:
+    """Return the strokes in a link's fragment (#draw=…), points in 1/64 px of the pad.
+
+    Base64url of numbers of seven bits a byte, the lowest first: how many strokes, then for each how many
+    points and each point as its difference from the one before, negative numbers folded in between.
+    """
+    packed = parse_qs(fragment.lstrip("#"))["draw"][0]
+    numbers = iter(varints(base64.urlsafe_b64decode(packed + "=" * (-len(packed) % 4))))
+    strokes: list[list[tuple[int, int]]] = []
+    x = y = 0
+    for _ in range(next(numbers)):
+        stroke: list[tuple[int, int]] = []
+        for _ in range(next(numbers)):
+            x, y = x + unfolded(next(numbers)), y + unfolded(next(numbers))
+            stroke.append((x, y))
+        strokes.append(stroke)
+    return strokes
+
+
+def varints(packed: bytes) -> Iterator[int]:
+    """Yield numbers of seven bits a byte, the lowest first; the eighth bit says that more follow."""
+    number = shift = 0
+    for byte in packed:
+        number |= (byte & 127) << shift
+        shift += 7
+        if byte < 128:
+            yield number
+            number = shift = 0
+
+
+def unfolded(number: int) -> int:
+    """Return what was folded: 0, 1, 2, 3, 4 … stand for 0, −1, 1, −2, 2 …"""
+    return -(number + 1) // 2 if number % 2 else number // 2
 
 
 def bits(value: np.float32) -> str:
@@ -87,7 +126,8 @@ class Opened:
     def visit(self, fragment: str = "") -> None:
         """Open the address that litup printed, with a fragment, and wait for the network."""
         self.page.goto(self.address + fragment)
-        expect(self.neuron(1, 0)).to_be_visible()
+        expect(self.pad).to_have_attribute("data-image", re.compile("[0-9a-f]{1568}"))
+        self.settle()
 
     def neuron(self, layer: int, index: int) -> Locator:
         """Return the element of a neuron of layer ≥ 1."""
@@ -102,6 +142,21 @@ class Opened:
     def pad(self) -> Locator:
         """What is drawn on."""
         return self.page.get_by_test_id("pad")
+
+    @property
+    def fragment(self) -> str:
+        """The state that the address carries."""
+        return urlsplit(self.page.url).fragment
+
+    def button(self, name: str) -> Locator:
+        """The button of that name."""
+        return self.page.get_by_role("button", name=name, exact=True)
+
+    def give(self, strokes: list[Stroke]) -> None:
+        """Draw on a wiped pad, and wait until it is read."""
+        self.clear()
+        self.draw(strokes)
+        self.settle()
 
     def read(self) -> Shown:
         """Return what is shown at this moment."""
@@ -118,19 +173,25 @@ class Opened:
             self.page.mouse.move(*points[0])
             self.page.mouse.down()
             for point in points[1:]:
-                self.page.mouse.move(*point, steps=3)
+                self.page.mouse.move(*point)
             self.page.mouse.up()
 
     def clear(self) -> None:
         """Wipe the pad."""
-        self.page.get_by_role("button", name="Clear").click()
+        self.pad.focus()
+        self.page.keyboard.press("Delete")
+        expect(self.pad).to_have_attribute("data-image", "00" * 784)
+
+    def settle(self) -> None:
+        """Wait until what was given is read, in its place, and nothing on the pad moves any more."""
+        expect(self.pad).to_have_attribute("data-settled", "true")
 
     def expect_answer(self, digit: int) -> None:
         """Wait until the page says that it reads this digit."""
         expect(self.answer).to_have_text(str(digit))
 
-    def settle(self) -> None:
-        """Wait until the browser has painted what changed last, edges included."""
-        self.page.wait_for_function(
-            "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
+    def paint(self) -> None:
+        """Wait for two frames: what changed is laid out and painted."""
+        self.page.evaluate(
+            "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(null))))"
         )

@@ -1,0 +1,85 @@
+"""The inspector's arithmetic: what is shown is the neuron's own, and adds up as shown."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+import pytest
+
+from litup import load
+from litup.models import PLAIN
+from litup.network import Network
+from tests.browser.conftest import Open
+from tests.browser.formats import MINUS, fixed, number
+from tests.browser.handwriting import DIGITS
+from tests.browser.pages import Opened
+
+SUM = re.compile(rf"= ({MINUS}?[\d.]+) ([+{MINUS}]) ([\d.]+) = ({MINUS}?[\d.]+)$")
+
+
+@pytest.fixture(scope="module")
+def network() -> Network:
+    return load(PLAIN)
+
+
+@pytest.fixture
+def page(opened: Open) -> Opened:
+    opened_page = opened(reduced_motion="reduce")
+    opened_page.give(DIGITS[3])
+    opened_page.expect_answer(3)
+    return opened_page
+
+
+def shown_sum(page: Opened) -> tuple[str, str, str]:
+    """Return Σ w·a, b and z as the inspector writes them."""
+    found = SUM.search(page.page.get_by_test_id("sum").inner_text().replace("\n", " ").strip())
+    assert found is not None
+    weighted, sign, bias, z = found.groups()
+    return weighted, bias if sign == "+" else MINUS + bias, z
+
+
+SOME = [(1, 0), (1, 7), (1, 12), (1, 15), (2, 0), (2, 9), (3, 0), (3, 3), (3, 8)]
+
+
+def test_a_neurons_sum_is_its_own_and_adds_up(page: Opened, network: Network) -> None:
+    trace = network.trace(page.read().image)
+    for layer, index in SOME:
+        page.neuron(layer, index).click()
+        weighted, bias, z = shown_sum(page)
+        assert z == fixed(float(trace.z[layer][index]), 2)
+        assert bias == fixed(float(network.b[layer][index]), 2)
+        assert number(weighted) + number(bias) == number(z)
+
+        rows = page.page.get_by_role("complementary").get_by_role("listitem").all()
+        values = [row.inner_text().split()[-1] for row in rows]
+        assert sum(map(number, values)) == number(weighted)
+
+        products = network.W[layer][index].astype(float) * trace.a[layer - 1].astype(float)
+        largest = products[abs(products).argmax()]
+        assert number(values[0]) == number(fixed(float(largest), 3))
+        sizes = [abs(number(text)) for text in values[:-1]]
+        assert sizes == sorted(sizes, reverse=True)
+
+
+def test_the_activation_is_written_with_three_decimals(page: Opened, network: Network) -> None:
+    trace = network.trace(page.read().image)
+    for layer, index in ((1, 9), (2, 0), (3, 3)):
+        page.neuron(layer, index).click()
+        header = page.page.get_by_role("complementary").locator("header")
+        assert header.inner_text().split()[-1] == fixed(float(trace.a[layer][index]), 3)
+
+
+def test_all_parameters_are_counted(page: Opened) -> None:
+    counted = page.page.get_by_test_id("count").inner_text().replace("\xa0", " ")
+    for part in ("784 × 16", "16 × 16", "16 × 10", "12,544", "256", "160", "13,002"):
+        assert part in counted
+
+
+def test_terms_are_shares_of_the_sum(page: Opened) -> None:
+    page.neuron(2, 9).click()
+    first = page.page.get_by_role("complementary").get_by_role("listitem").first.inner_text().split()
+    weight, times, activation, product = first[-4:]
+    assert times == "×"
+    rounding = Decimal("0.002")
+    assert abs(number(weight) * number(activation) - number(product)) <= rounding

@@ -1,0 +1,219 @@
+"""Everyone can use the page: any width, both themes and languages, keys, fingers, screen readers."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import Open
+from tests.browser.handwriting import DIGITS
+from tests.browser.pages import Opened
+
+CALM: dict[str, Any] = {"reduced_motion": "reduce"}
+PHONE: dict[str, Any] = {
+    "viewport": {"width": 390, "height": 844},
+    "has_touch": True,
+    "is_mobile": True,
+    **CALM,
+}
+# What axe-core is asked: everything in WCAG 2.2 at levels A and AA, and its own best practices.
+AXE = "() => axe.run(document, { resultTypes: ['violations'] })"
+
+
+def violations(page: Opened, axe: str) -> list[str]:
+    """Return what axe-core objects to: the rule and the elements."""
+    page.page.evaluate(axe)
+    found: dict[str, Any] = page.page.evaluate(AXE)
+    return [f"{one['id']}: {[node['html'] for node in one['nodes']]}" for one in found["violations"]]
+
+
+@pytest.mark.parametrize("theme", ["dark", "light"])
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_axe_finds_nothing(opened: Open, axe: str, theme: str, language: str) -> None:
+    page = opened(f"#lang={language}", color_scheme=theme, **CALM)
+    page.give(DIGITS[4])
+    assert violations(page, axe) == []
+    page.neuron(1, 3).click()
+    assert violations(page, axe) == []
+
+
+def test_axe_finds_nothing_on_a_phone_and_in_dialogs(opened: Open, axe: str) -> None:
+    page = opened(**PHONE)
+    page.neuron(2, 3).click()
+    assert violations(page, axe) == []
+    for name in ("Help", "All 784 values"):
+        page.button(name).click()
+        expect(page.page.get_by_role("dialog")).to_be_visible()
+        assert violations(page, axe) == []
+        page.page.keyboard.press("Escape")
+        expect(page.page.get_by_role("dialog")).not_to_be_visible()
+
+
+WIDTHS = (390, 600, 768, 1024, 1280, 1440, 1920, 2560)
+# What is seen to the left or right of the window, unless it lies in something that scrolls.
+OUTSIDE = """(width) => [...document.querySelectorAll('button, h1, h2, h3, p, li, canvas')]
+  .filter((element) => !element.closest('.spoken, [hidden]') && element.checkVisibility())
+  .filter((element) => {
+    for (let box = element.parentElement; box !== document.body; box = box.parentElement) {
+      if (['auto', 'scroll'].includes(getComputedStyle(box).overflowX)) return false
+    }
+    return true
+  })
+  .map((element) => ({ box: element.getBoundingClientRect(), html: element.outerHTML }))
+  .filter(({ box }) => box.width > 0 && (box.left < -1 || box.right > width + 1))
+  .map(({ html }) => html.slice(0, 120))"""
+
+
+@pytest.mark.parametrize("selected", ["", "&neuron=1.4", "&neuron=3.9", "&neuron=0.400"])
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_nothing_overflows(opened: Open, selected: str, language: str) -> None:
+    page = opened(f"#test=4&lang={language}{selected}", **CALM)
+    for width in WIDTHS:
+        page.page.set_viewport_size({"width": width, "height": 900})
+        page.paint()
+        assert page.page.evaluate("document.documentElement.scrollWidth") <= width
+        assert page.page.evaluate(OUTSIDE, width) == [], f"{width} px wide"
+
+
+def test_both_languages_say_everything(opened: Open) -> None:
+    page = opened("#lang=zh", **CALM)
+    expect(page.page.locator("html")).to_have_attribute("lang", "zh-Hans")
+    page.neuron(1, 3).click()
+    chinese = page.page.locator("body").inner_text()
+    page.page.get_by_role("button", name="EN", exact=True).click()
+    expect(page.page.locator("html")).to_have_attribute("lang", "en")
+    expect(page.page.get_by_test_id("announcement")).to_have_text(re.compile("The network reads"))
+    english = page.page.locator("body").inner_text()
+    assert not re.search(r"[\u4e00-\u9fff]", english.replace("中文", ""))
+    words = set(re.findall(r"[A-Za-z]{3,}", chinese))
+    assert words <= {"litup", "MNIST", "sigmoid"}
+
+
+@pytest.mark.parametrize(("language", "expected"), [("zh-CN", "zh-Hans"), ("de-DE", "en")])
+def test_a_visitor_is_met_in_their_language(opened: Open, language: str, expected: str) -> None:
+    page = opened(locale=language, **CALM)
+    expect(page.page.locator("html")).to_have_attribute("lang", expected)
+
+
+@pytest.mark.parametrize("theme", ["dark", "light"])
+def test_the_theme_follows_the_system_until_it_is_chosen(opened: Open, theme: str) -> None:
+    page = opened(color_scheme=theme, **CALM)
+    root = page.page.locator("html")
+    expect(root).to_have_attribute("data-theme", theme)
+    other = {"dark": "light", "light": "dark"}[theme]
+    page.button(f"{other.capitalize()} theme").click()
+    expect(root).to_have_attribute("data-theme", other)
+    page.page.reload()
+    expect(root).to_have_attribute("data-theme", other)
+
+
+def test_keys_alone_draw_and_read_and_walk(opened: Open) -> None:
+    page = opened(**CALM)
+    keys = page.page.keyboard
+    page.clear()
+    page.pad.focus()
+    for key in ["ArrowUp"] * 8 + [" "] + ["ArrowDown"] * 17 + [" "]:
+        keys.press(key)
+    page.settle()
+    page.expect_answer(1)
+
+    reached = ""
+    for _ in range(60):
+        keys.press("Tab")
+        reached = page.page.evaluate("document.activeElement.dataset.z ?? ''")
+        if reached:
+            break
+    assert reached, "no neuron was reached with Tab"
+    for _ in range(3):
+        keys.press("ArrowRight")
+    keys.press("Home")
+    keys.press("ArrowDown")
+    focused = page.page.locator("[data-z]:focus")
+    expect(focused).to_have_attribute("data-layer", "3")
+    expect(focused).to_have_attribute("data-index", "1")
+    expect(focused).to_have_accessible_name(re.compile(r"output 1, activation (0|1)\.\d{3}, sum −?\d+\.\d\d"))
+    keys.press("Enter")
+    expect(page.page.get_by_role("complementary").locator("h2")).to_have_text("Output 1")
+    keys.press("Escape")
+    expect(page.page.get_by_role("complementary").locator("h2")).to_have_count(0)
+    keys.press("?")
+    expect(page.page.get_by_role("dialog")).to_be_visible()
+
+
+def test_every_control_is_reached_with_tab_and_named(opened: Open) -> None:
+    page = opened(**CALM)
+    page.give(DIGITS[5])
+    page.page.reload()
+    page.settle()
+    names: list[str] = []
+    for _ in range(100):
+        page.page.keyboard.press("Tab")
+        name: str | None = page.page.evaluate(
+            """() => {
+                const it = document.activeElement
+                return it === document.body ? null : it.ariaLabel ?? it.labels?.[0]?.innerText ?? it.innerText
+            }"""
+        )
+        if name is None:
+            break
+        names.append(name.strip())
+    assert all(names)
+    for control in ("Clear", "Picture…", "Centre and scale", "theme", "Help", "Play", "Speed", "Unroll"):
+        assert any(control in name for name in names), f"{control} is not among {names}"
+
+
+def test_the_answer_is_announced(opened: Open) -> None:
+    page = opened(**CALM)
+    page.give(DIGITS[6])
+    announcement = page.page.get_by_test_id("announcement")
+    expect(announcement).to_have_text(re.compile(r"The network reads 6 \(0\.\d\d|1\.00\), then \d"))
+    expect(announcement).to_have_attribute("aria-live", "polite")
+
+
+def test_a_finger_draws_and_the_page_stays(opened: Open) -> None:
+    page = opened(**PHONE)
+    page.clear()
+    box = page.pad.bounding_box()
+    assert box is not None
+    before = page.page.evaluate("scrollY")
+    session: Any = page.page.context.new_cdp_session(page.page)
+
+    def touch(kind: str, *points: tuple[float, float]) -> None:
+        session.send(
+            "Input.dispatchTouchEvent", {"type": kind, "touchPoints": [{"x": x, "y": y} for x, y in points]}
+        )
+
+    for stroke in DIGITS[7]:
+        points = [(box["x"] + x * box["width"], box["y"] + y * box["height"]) for x, y in stroke]
+        steps = [
+            (from_x + (x - from_x) * part / 8, from_y + (y - from_y) * part / 8)
+            for (from_x, from_y), (x, y) in zip(points, points[1:], strict=False)
+            for part in range(1, 9)
+        ]
+        touch("touchStart", points[0])
+        for point in steps:
+            touch("touchMove", point)
+        touch("touchEnd")
+    page.settle()
+    page.expect_answer(7)
+    assert page.page.evaluate("scrollY") == before
+
+
+def test_movement_is_not_forced_on_anyone(opened: Open) -> None:
+    """With reduced motion nothing moves by itself: the digit stands there, lit, at once."""
+    page = opened(**CALM)
+    assert page.read().image.any()
+    assert (
+        page.page.evaluate("document.getAnimations().filter((one) => one.playState === 'running').length")
+        == 0
+    )
+
+
+def test_the_opening_draws_a_digit_and_lights_it(opened: Open) -> None:
+    page = opened()
+    assert page.read().image.any()
+    expect(page.answer).to_have_text(re.compile(r"\d"))
+    expect(page.page.get_by_text("Your turn: draw a digit")).to_be_visible()
