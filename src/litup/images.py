@@ -25,8 +25,6 @@ FORMATS: Final = ("PNG", "JPEG", "WEBP", "BMP", "GIF")
 FILE_LIMIT: Final = 64 << 20  # bytes of a file
 PIXEL_LIMIT: Final = 50_000_000  # width × height
 SIDE_LIMIT: Final = 16_384  # width, height
-SIDE: Final = 28
-REACH: Final = 1 << 20  # how far from 0 a coordinate may be, in 1/64 px; also how many points there may be
 
 # What Pillow raises on files that are not what they say.
 _BROKEN: Final = (OSError, SyntaxError, ValueError, TypeError, KeyError, IndexError, AttributeError, EOFError,
@@ -39,26 +37,7 @@ def draw(strokes: Sequence[ArrayLike], *, normalise: bool = True) -> Bytes:
     strokes: each a list of points (x, y) in 1/64 px of the 28×28 pad, whole numbers, x right and y down; what
     is outside the pad is clipped. normalise: bring it to MNIST's frame. Raises PictureError.
     """
-    lines = [_points(stroke) for stroke in strokes]
-    if (points := sum(map(len, lines))) > REACH:
-        raise PictureError(f"expected at most {REACH:,} points, got {points:,}")
-    return pen.draw(lines, normalise=normalise).image
-
-
-def _points(stroke: ArrayLike) -> NDArray[np.int32]:
-    """One stroke's points, checked: (count, 2)."""
-    try:
-        points = np.asarray(stroke)
-    except ValueError:  # lists of different lengths
-        points = np.empty(0, object)
-    if points.size == 0 and points.dtype != object:
-        return np.empty((0, 2), np.int32)
-    whole = np.issubdtype(points.dtype, np.integer) and points.shape[1:] == (2,) and points.ndim == 2
-    if not whole or points.min() < -REACH or points.max() > REACH:
-        raise PictureError(
-            f"expected strokes of points (x, y), whole numbers within ±{REACH:,}, got {stroke!r:.60}"
-        )
-    return points.astype(np.int32)
+    return pen.draw(strokes, normalise=normalise).image
 
 
 def picture(source: str | Path | bytes, *, normalise: bool = True, raw: bool = False) -> Bytes:
@@ -76,8 +55,10 @@ def picture(source: str | Path | bytes, *, normalise: bool = True, raw: bool = F
         raise PictureError(f"{name} is damaged, or no picture: expected {_formats()}") from error
     if not raw:
         return pen.picture(rgba, normalise=normalise).image
-    if rgba.shape[:2] != (SIDE, SIDE):
-        raise PictureError(f"{name}: expected {SIDE}×{SIDE} pixels to take as they are, got {_size(rgba)}")
+    if rgba.shape[:2] != (pen.SIDE, pen.SIDE):
+        raise PictureError(
+            f"{name}: expected {pen.SIDE}×{pen.SIDE} pixels to take as they are, got {_size(rgba)}"
+        )
     return _brightness(rgba)
 
 

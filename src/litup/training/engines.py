@@ -33,7 +33,7 @@ class Engine(Protocol):
         ...
 
     def advance(self) -> Status:
-        """Train for about 20 ms: "slice", "epoch" when the epoch is complete, or "diverged"."""
+        """Train for 20 ms at most: "slice", "epoch" when the epoch is complete, or "diverged"."""
         ...
 
     def mean_cost(self) -> float:

@@ -18,7 +18,7 @@ from litup.training.events import EpochEnd, Event, Finished, Progress, Seconds, 
 def train(
     config: RunConfig | None = None, data: DataSet | None = None, *, state: State | None = None
 ) -> Iterator[Event]:
-    """Train the network that config describes, telling about it: Started, then Progress about every 20 ms and
+    """Train the network that config describes, telling about it: Started, then Progress every few ms and
     EpochEnd after each epoch, then Finished with the network.
 
     data: what config.data names, when it is loaded already. state: where an earlier run of the same
