@@ -21,6 +21,8 @@ export interface EdgeRef {
 
 export class StageView {
   readonly app: App
+  /** The element that all of it lies in. */
+  space = $state<HTMLElement>()
   width = $state(0)
   height = $state(0)
   /** 0: the image is a grid; 1: a column. */
@@ -49,6 +51,13 @@ export class StageView {
 
   constructor(app: App) {
     this.app = app
+  }
+
+  /** Bring the keyboard to a neuron, or to the block that its layer is drawn as. */
+  reach({ layer, index }: NeuronRef): void {
+    const neuron = `[data-layer="${layer.toString()}"][data-index="${index.toString()}"]`
+    const block = `[data-grid="${layer.toString()}"]`
+    this.space?.querySelector<HTMLElement>(`${neuron}, ${block}`)?.focus()
   }
 
   /** Send the rows on their way to the column, or back; at once with reduced motion. Returns the way to stop. */

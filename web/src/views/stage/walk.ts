@@ -3,7 +3,7 @@ import type { NeuronRef } from '../../engine/types'
 
 /**
  * Where a key leads from a neuron of layer ≥ 1: up and down within the layer, left and right to the neuron at about
- * the same height of the layer beside it, Home and End to the layer's ends. Null: nowhere.
+ * the same height of the layer beside it (layer 0, the image, included), Home and End to the layer's ends. Null: nowhere.
  */
 export function walkNeurons(from: NeuronRef, key: string, sizes: readonly number[]): NeuronRef | null {
   const count = sizes[from.layer] ?? 0
@@ -20,9 +20,10 @@ function within(layer: number, index: number, count: number): NeuronRef | null {
   return index >= 0 && index < count ? { layer, index } : null
 }
 
-function beside(from: NeuronRef, step: number, sizes: readonly number[]): NeuronRef | null {
+/** The neuron at about the same height of the layer `step` further. */
+export function beside(from: NeuronRef, step: number, sizes: readonly number[]): NeuronRef | null {
   const layer = from.layer + step
-  if (layer < 1 || layer >= sizes.length) return null
+  if (layer < 0 || layer >= sizes.length) return null
   const share = (from.index + 0.5) / (sizes[from.layer] ?? 1)
   return { layer, index: Math.min(Math.floor(share * (sizes[layer] ?? 1)), (sizes[layer] ?? 1) - 1) }
 }
