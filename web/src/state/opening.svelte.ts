@@ -7,7 +7,7 @@ import { beginning, placed, pointCount } from './strokes'
 
 /** Which synthetic digit draws itself. */
 const SEED = 0
-const NUMBER = 3
+const NUMBER = 46
 const MILLISECONDS = 1100
 
 export class Opening {
