@@ -1,0 +1,52 @@
+"""Progress on a terminal: bars that move, and leave nothing behind."""
+
+import sys
+
+import pytest
+
+from litup.cli import progress
+from litup.config import RunConfig
+from litup.training import train
+from tests.small import DATA
+
+RUN = RunConfig(sizes=(784, 9, 10), data="strokes", epochs=2, validation=5)
+
+
+@pytest.fixture
+def terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+
+
+@pytest.mark.usefixtures("terminal")
+def test_training_shows_how_far_it_is(capsys: pytest.CaptureFixture[str]) -> None:
+    with progress.training() as hear:
+        for event in train(RUN, DATA):
+            hear(event)
+    shown = capsys.readouterr()
+    assert shown.out == ""
+    assert "100%" in shown.err
+    assert "epoch 1  cost" in shown.err
+
+
+@pytest.mark.usefixtures("terminal")
+def test_a_download_shows_how_far_it_is(capsys: pytest.CaptureFixture[str]) -> None:
+    with progress.download() as hear:
+        for done in (0, 5, 10):
+            hear("one", done, 10)
+        hear("two", 3, 0)
+    shown = capsys.readouterr()
+    assert shown.out == ""
+    assert "one" in shown.err
+    assert "100%" in shown.err
+
+
+def test_elsewhere_a_line_per_epoch(capsys: pytest.CaptureFixture[str]) -> None:
+    with progress.training() as hear:
+        for event in train(RUN, DATA):
+            hear(event)
+    with progress.download() as hear_download:
+        hear_download("one", 1, 2)
+    lines = capsys.readouterr().err.splitlines()
+    assert [line.split("  ")[0] for line in lines] == ["epoch 0", "epoch 1"]
+    assert all("validation" in line for line in lines)
