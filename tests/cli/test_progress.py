@@ -12,14 +12,15 @@ from tests.small import DATA
 RUN = RunConfig(sizes=(784, 9, 10), data="strokes", epochs=2, validation=5)
 
 
-@pytest.fixture
-def terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+def become_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TERM", "xterm")
     monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
 
 
-@pytest.mark.usefixtures("terminal")
-def test_training_shows_how_far_it_is(capsys: pytest.CaptureFixture[str]) -> None:
+def test_training_shows_how_far_it_is(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    become_terminal(monkeypatch)
     with progress.training() as hear:
         for event in train(RUN, DATA):
             hear(event)
@@ -29,8 +30,10 @@ def test_training_shows_how_far_it_is(capsys: pytest.CaptureFixture[str]) -> Non
     assert "epoch 1  cost" in shown.err
 
 
-@pytest.mark.usefixtures("terminal")
-def test_a_download_shows_how_far_it_is(capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_download_shows_how_far_it_is(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    become_terminal(monkeypatch)
     with progress.download() as hear:
         for done in (0, 5, 10):
             hear("one", done, 10)
