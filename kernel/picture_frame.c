@@ -49,8 +49,9 @@ static void average(const Grid *grid, PenPlace place, u8 *image) {
 }
 
 PenPlace picture_fit(const Grid *grid, u8 *image) {
-  f64 scale = (f64)PEN_SIDE / largest(grid->width, grid->height);
-  PenPlace place = {scale, (PEN_SIDE - scale * grid->width) / 2, (PEN_SIDE - scale * grid->height) / 2};
+  i32 longest = largest(grid->width, grid->height);
+  f64 scale = (f64)PEN_SIDE / longest, half = scale / 2;
+  PenPlace place = {scale, half * (longest - grid->width), half * (longest - grid->height)};
   average(grid, place, image);
   return place;
 }

@@ -8,6 +8,8 @@ enum { PAPER_CELLS = 32, PAPER_REACH = 3 };
 enum { FLAT = 2, EVEN = 24 };
 /* Less contrast than this (0 … 255) is no ink. */
 enum { FAINTEST = 20 };
+/* The darkest ink of MNIST's images is at least this; they stay as they are. */
+enum { FULL = 240 };
 
 typedef struct {
   u32 count[256];
@@ -19,12 +21,12 @@ static void count(Histogram *histogram, u8 value) {
   histogram->total++;
 }
 
-/* The smallest value that at least `part` / 1000 of the values do not exceed. */
+/* The smallest value that at least `part` / 10,000 of the values do not exceed. */
 static i32 quantile(const Histogram *histogram, u32 part) {
   u64 sum = 0, wanted = (u64)histogram->total * part;
   for (i32 value = 0; value < 256; value++) {
     sum += histogram->count[value];
-    if (sum * 1000 >= wanted && sum) return value;
+    if (sum * 10000 >= wanted && sum) return value;
   }
   return 255;
 }
@@ -131,7 +133,7 @@ static void lay_out(const Paper *paper, Grid *grid) {
  * The cells' values are low ones, since ink counts up. */
 static void find_paper(Grid *grid) {
   Paper paper;
-  paper_cells(&paper, grid, 400);
+  paper_cells(&paper, grid, 4000);
   filter(&paper, PAPER_REACH, LOWEST);
   filter(&paper, PAPER_REACH, HIGHEST);
   filter(&paper, 1, MEAN);
@@ -153,7 +155,7 @@ static i64 skew(const Grid *grid) {
 /* One value everywhere, or, for uneven pictures, what surrounds each place. */
 static void guess_paper(Grid *grid, i32 even, i32 value) {
   Paper paper;
-  paper_cells(&paper, grid, 500);
+  paper_cells(&paper, grid, 5000);
   filter(&paper, PAPER_REACH, MEAN);
   lay_out(&paper, grid);
   for (i32 i = 0; even && i < grid->width * grid->height; i++) grid->paper[i] = (u8)value;
@@ -189,9 +191,9 @@ static void clear(Grid *grid) {
 static void find_flat(Grid *grid, i32 background) {
   for (i32 i = 0; i < grid->width * grid->height; i++) grid->ink[i] = (u8)largest(0, grid->ink[i] - background);
   Histogram histogram = all(grid);
-  i32 high = quantile(&histogram, 1000);
+  i32 high = quantile(&histogram, 10000);
   if (high < FAINTEST) clear(grid);
-  else stretch(grid, 0, high);
+  else if (high < FULL) stretch(grid, 0, high);
 }
 
 /* Photographed or scanned: uneven paper, noise, specks. */
@@ -199,15 +201,15 @@ static void find_photographed(Grid *grid) {
   find_paper(grid);
   subtract(grid);
   Histogram histogram = all(grid);
-  i32 high = quantile(&histogram, 998), noise = quantile(&histogram, 700);
+  i32 high = quantile(&histogram, 9995), noise = quantile(&histogram, 7000);
   if (high < FAINTEST || high < 3 * noise) clear(grid);
-  else stretch(grid, largest(high * 3 / 10, smallest(2 * noise, high / 2)), high * 3 / 4);
+  else stretch(grid, largest(high * 4 / 10, smallest(2 * noise, high / 2)), high * 3 / 4);
   picture_keep_parts(grid);
 }
 
 void picture_find_ink(Grid *grid) {
   Histogram edge = border(grid);
-  i32 background = quantile(&edge, 500), flat = gathered(&edge, background, FLAT);
+  i32 background = quantile(&edge, 5000), flat = gathered(&edge, background, FLAT);
   guess_paper(grid, gathered(&edge, background, EVEN), background);
   if (skew(grid) < 0) {
     invert(grid);

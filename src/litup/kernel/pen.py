@@ -96,7 +96,7 @@ def _points(stroke: ArrayLike) -> NDArray[np.int32]:
         points = np.empty(0, object)
     if points.size == 0 and points.dtype != object:
         return np.empty((0, 2), np.int32)
-    whole = np.issubdtype(points.dtype, np.integer) and points.ndim == 2 and points.shape[1] == 2
+    whole = np.issubdtype(points.dtype, np.integer) and points.ndim == 2 and points.shape[1:] == (2,)
     if not whole or int(points.min()) < -REACH or int(points.max()) > REACH:
         raise PictureError(
             f"expected strokes of points (x, y), whole numbers within ±{REACH:,}, got {stroke!r:.60}"
