@@ -113,7 +113,7 @@ function paintArriving(context: CanvasRenderingContext2D, view: StageView, scene
   if (layer === null || !place) return
   const t = travelled(layer, view.app.shownTo)
   if (t >= 1) return
-  const size = view.layout.compact ? 1.1 : 1.7
+  const size = view.layout.compact ? 1.2 : 2
   paintPulses(context, place, scene.pulses(view, layer), t, gainOf(2, null, 'dark'), palette, size)
 }
 
