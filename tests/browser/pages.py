@@ -166,15 +166,26 @@ class Opened:
 
     def draw(self, strokes: list[Stroke]) -> None:
         """Draw on the pad with the mouse, as a hand would: button down, along the points, button up."""
+        for stroke in strokes:
+            self.begin(stroke)
+            self.follow(stroke)
+            self.page.mouse.up()
+
+    def begin(self, stroke: Stroke) -> None:
+        """Put the pen down where a stroke begins."""
+        self.page.mouse.move(*self.places(stroke[:1])[0])
+        self.page.mouse.down()
+
+    def follow(self, stroke: Stroke) -> None:
+        """Lead the pen along a stroke; leave it down."""
+        for point in self.places(stroke[1:]):
+            self.page.mouse.move(*point)
+
+    def places(self, points: Stroke) -> Stroke:
+        """Return where points of the pad are in the window, CSS pixels."""
         box = self.pad.bounding_box()
         assert box is not None
-        for stroke in strokes:
-            points = [(box["x"] + x * box["width"], box["y"] + y * box["height"]) for x, y in stroke]
-            self.page.mouse.move(*points[0])
-            self.page.mouse.down()
-            for point in points[1:]:
-                self.page.mouse.move(*point)
-            self.page.mouse.up()
+        return [(box["x"] + x * box["width"], box["y"] + y * box["height"]) for x, y in points]
 
     def clear(self) -> None:
         """Wipe the pad."""
