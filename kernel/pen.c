@@ -51,7 +51,7 @@ void pen_raster(const PenLines *lines, PenPlace place, f64 radius, u8 *image) {
   Canvas canvas;
   canvas.reach = radius + PEN_RAMP / 2;
   for (i32 i = 0; i < PEN_PIXELS; i++) canvas.squared[i] = 1e6f;
-  Walk walk = walk_start(lines, 0.0625 / place.scale);
+  Walk walk = walk_start(lines, 0.125 / place.scale);
   for (Point a, b; walk_next(&walk, &a, &b);) {
     a = (Point){place.scale * a.x + place.dx, place.scale * a.y + place.dy};
     b = (Point){place.scale * b.x + place.dx, place.scale * b.y + place.dy};
