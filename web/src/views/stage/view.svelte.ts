@@ -29,6 +29,8 @@ export class StageView {
   progress = $state(0)
   /** Where progress is going. */
   unrolled = $state(false)
+  /** Where the keyboard was sent last: a block that it enters begins there. */
+  bound: NeuronRef | null = null
   /** The neuron that Tab leads to. */
   roving = $state<NeuronRef>({ layer: 1, index: 0 })
 
@@ -55,6 +57,7 @@ export class StageView {
 
   /** Bring the keyboard to a neuron, or to the block that its layer is drawn as. */
   reach({ layer, index }: NeuronRef): void {
+    this.bound = { layer, index }
     const neuron = `[data-layer="${layer.toString()}"][data-index="${index.toString()}"]`
     const block = `[data-grid="${layer.toString()}"]`
     this.space?.querySelector<HTMLElement>(`${neuron}, ${block}`)?.focus()
