@@ -6,6 +6,7 @@ golden.js beside this file computes the same cases with the WebAssembly kernel.
 
 from __future__ import annotations
 
+import base64
 import hashlib
 import importlib.util
 import json
@@ -140,15 +141,15 @@ def node() -> str:
     return str(next(path for path in found if path.exists()))
 
 
-def compute_in_node() -> dict[str, str]:
-    """The cases through golden.js in Node: name → base64 of the results."""
+def run_in_node(script: Path, given: object) -> dict[str, bytes]:
+    """What a golden script makes of its inputs in Node: name → bytes."""
     program = (
-        f"const run = {SCRIPT.read_text(encoding='utf-8')}\n"
+        f"const run = {script.read_text(encoding='utf-8')}\n"
         f"const wasm = require('fs').readFileSync({json.dumps(str(WASM))})\n"
-        f"run(wasm, {json.dumps(cases())}).then((r) => process.stdout.write(JSON.stringify(r)))"
+        f"run(wasm, {json.dumps(given)}).then((r) => process.stdout.write(JSON.stringify(r)))"
     )
     done = subprocess.run([node(), "-"], input=program, capture_output=True, text=True, check=True)
-    return json.loads(done.stdout)
+    return {name: base64.b64decode(part) for name, part in json.loads(done.stdout).items()}
 
 
 def build_program(target: str, path: Path) -> Path:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
-import subprocess
 import sys
 from pathlib import Path
 
@@ -17,7 +16,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from litup.kernel import digits, pen, rng
-from tests.kernel.golden import WASM, node
 
 FOLDER = Path(__file__).parent
 FILE = FOLDER / "golden_pen.json"
@@ -98,9 +96,9 @@ def _bytes(drawing: pen.Drawing) -> bytes:
     return drawing.image.tobytes() + place.tobytes()
 
 
-def compute_in_node() -> dict[str, bytes]:
-    """The same through golden_pen.js in Node."""
-    given = {
+def inputs() -> object:
+    """The same inputs as golden_pen.js reads them."""
+    return {
         "digits": DIGITS,
         "drawings": [[stroke.ravel().tolist() for stroke in strokes] for strokes in drawings()],
         "pictures": {
@@ -108,13 +106,6 @@ def compute_in_node() -> dict[str, bytes]:
             for name, rgba in pictures().items()
         },
     }
-    program = (
-        f"const run = {SCRIPT.read_text(encoding='utf-8')}\n"
-        f"const wasm = require('fs').readFileSync({json.dumps(str(WASM))})\n"
-        f"run(wasm, {json.dumps(given)}).then((r) => process.stdout.write(JSON.stringify(r)))"
-    )
-    done = subprocess.run([node(), "-"], input=program, capture_output=True, text=True, check=True)
-    return {name: base64.b64decode(part) for name, part in json.loads(done.stdout).items()}
 
 
 def digest(results: dict[str, bytes]) -> dict[str, str]:

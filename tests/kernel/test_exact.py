@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import ctypes
 import json
 import mmap
@@ -34,7 +33,7 @@ def test_native(name: str, level: int) -> None:
 
 
 def in_node(folder: Path) -> dict[str, bytes]:
-    return {name: base64.b64decode(part) for name, part in golden.compute_in_node().items()}
+    return golden.run_in_node(golden.SCRIPT, golden.cases())
 
 
 def on_arm64(folder: Path) -> dict[str, bytes]:

@@ -16,6 +16,7 @@ from litup.errors import PictureError
 from litup.kernel import digits, pen
 from litup.kernel.library import load, machine_level, pointer
 from tests.kernel import golden_pen
+from tests.kernel.golden import run_in_node
 
 Points = list[tuple[int, int]]
 PINNED: dict[str, str] = json.loads(golden_pen.FILE.read_text(encoding="utf-8"))
@@ -49,7 +50,7 @@ def test_bits_of_native_kernels(level: int) -> None:
 
 
 def test_bits_of_webassembly() -> None:
-    assert golden_pen.digest(golden_pen.compute_in_node()) == PINNED
+    assert golden_pen.digest(run_in_node(golden_pen.SCRIPT, golden_pen.inputs())) == PINNED
 
 
 # ---- strokes
