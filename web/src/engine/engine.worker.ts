@@ -6,7 +6,7 @@ import type { Port } from './messages'
 import { serve } from './serve'
 
 async function start(): Promise<LocalEngine> {
-  return new LocalEngine(await startKernel(await fetch(address)))
+  return new LocalEngine(await startKernel(fetch(address)))
 }
 
 serve(start(), self as unknown as Port)

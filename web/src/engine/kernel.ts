@@ -50,14 +50,14 @@ export interface Kernel extends Functions {
 }
 
 /** Start the kernel from its compiled module. Throws a Problem where WebAssembly or its vectors are missing. */
-export async function startKernel(source: Response | BufferSource): Promise<Kernel> {
+export async function startKernel(source: Promise<Response> | BufferSource): Promise<Kernel> {
   try {
-    const { instance } = await (source instanceof Response ? streamed(source) : WebAssembly.instantiate(source))
+    const { instance } = await (source instanceof Promise ? streamed(await source) : WebAssembly.instantiate(source))
     const exports = instance.exports as unknown as Exports
     const memory = new Memory(exports.memory, exports.__heap_base.value)
     return { ...exports, memory }
   } catch (thrown) {
-    throw new Problem('problem.kernel', { text: Problem.from(thrown).message })
+    throw new Problem('problem.kernel', { text: thrown instanceof Error ? thrown.message : String(thrown) })
   }
 }
 

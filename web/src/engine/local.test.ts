@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Kernel } from './kernel'
 import { LocalEngine } from './local'
+import { Problem } from './problem'
 import { RemoteEngine } from './remote'
 import { serve } from './serve'
 import { ABOUT, entries, kernelInNode, modelFile } from './testing'
@@ -80,6 +81,16 @@ describe('an engine over a port', () => {
     const engine = await loaded()
     expect(await remote.draw(LINE, true)).toEqual(await engine.draw(LINE, true))
     await expect(remote.load(new ArrayBuffer(2))).rejects.toThrow(/got 2 bytes/)
+    port1.close()
+  })
+
+  it('rejects whatever it is asked once the other side is gone', async () => {
+    const { port1, port2 } = new MessageChannel()
+    const remote = new RemoteEngine(port2)
+    const waiting = remote.draw(LINE, true)
+    remote.fail(new Problem('problem.offline'))
+    await expect(waiting).rejects.toThrow(/still running/)
+    await expect(remote.draw(LINE, true)).rejects.toThrow(/still running/)
     port1.close()
   })
 })

@@ -12,6 +12,7 @@ export class RemoteEngine implements Engine {
   readonly #port: Port
   readonly #waiting = new Map<number, Waiting>()
   #last = 0
+  #gone: Problem | null = null
 
   constructor(port: Port) {
     this.#port = port
@@ -40,14 +41,16 @@ export class RemoteEngine implements Engine {
     return this.#call('digit', [seed, index])
   }
 
-  /** Reject all calls: the other side is gone. */
+  /** Reject all calls from now on: the other side is gone. */
   fail(problem: Problem): void {
+    this.#gone = problem
     for (const { reject } of this.#waiting.values()) reject(problem)
     this.#waiting.clear()
   }
 
   #call<M extends Method>(method: M, args: Parameters<Engine[M]>): ReturnType<Engine[M]> {
     const id = ++this.#last
+    if (this.#gone) return Promise.reject(this.#gone) as ReturnType<Engine[M]>
     const promise = new Promise<never>((resolve, reject) => {
       this.#waiting.set(id, { resolve, reject })
     })

@@ -5,6 +5,8 @@ import type { Engine } from './types'
 
 /** `engine` may still be on its way: calls wait for it, in order. */
 export function serve(engine: Promise<Engine>, port: Port): void {
+  // Where it fails, every call says so.
+  engine.catch(() => undefined)
   port.addEventListener('message', (event: MessageEvent<Call>) => {
     void answer(engine, event.data).then((message) => {
       port.postMessage(message)

@@ -85,10 +85,6 @@ export class Pad {
     this.ink.settle(REST)
   }
 
-  clear(): void {
-    this.give(BLANK)
-  }
-
   undo(): void {
     if (!this.canUndo) return
     this.restore(this.#past.undo())

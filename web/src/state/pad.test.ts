@@ -4,7 +4,7 @@ import { LocalEngine } from '../engine/local'
 import { kernelInNode, modelFile } from '../engine/testing'
 import { App } from './app.svelte'
 import { isBlank, Pad } from './pad.svelte'
-import type { Source } from './source'
+import { BLANK, type Source } from './source'
 
 const EXAMPLE = new Uint8Array(784).fill(9, 300, 400)
 /** A short line near the pad's left upper corner. */
@@ -76,7 +76,7 @@ describe('the pad', () => {
 
   it('undoes and redoes strokes, picks and clearing', async () => {
     stroke(LINE)
-    pad.clear()
+    pad.give(BLANK)
     pad.give({ kind: 'example', index: 4 })
     await vi.waitFor(() => {
       expect(app.trace?.image).toEqual(EXAMPLE)

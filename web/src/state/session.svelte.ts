@@ -10,7 +10,7 @@ import { Opening } from './opening.svelte'
 import { Pad } from './pad.svelte'
 import { decodePicture } from './pictures'
 import { applyPreferences, chooseLang } from './preferences'
-import type { Source } from './source'
+import { BLANK, type Source } from './source'
 
 export class Session {
   readonly app = new App()
@@ -73,22 +73,24 @@ export class Session {
   }
 
   give(source: Source): void {
+    if (!this.app.network) return
     this.begin()
     this.pad.give(source)
   }
 
   clear(): void {
-    this.begin()
-    this.pad.clear()
+    this.give(BLANK)
   }
 
   setNormalise(on: boolean): void {
+    if (!this.app.network) return
     this.begin()
     this.pad.setNormalise(on)
   }
 
   /** Read a picture that the visitor brought. */
   async bring(file: Blob, name: string): Promise<void> {
+    if (!this.app.network) return
     this.begin()
     try {
       await this.pad.givePicture(await decodePicture(file, name))
