@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
@@ -15,10 +16,16 @@ ADDRESS = re.compile(r"http://127\.0\.0\.1:\d+/\?token=[\w-]+")
 
 
 @contextmanager
-def served(*arguments: str) -> Generator[str, None, None]:
-    """Run `litup open --no-browser ARGUMENTS`; yield the address it prints, and stop it at the end."""
-    command = [LITUP, "open", "--no-browser", *arguments]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as process:
+def served(**environment: str) -> Generator[str, None, None]:
+    """Run `litup open --no-browser`; yield the address it prints, and stop it at the end.
+
+    environment: variables to set for it.
+    """
+    command = [LITUP, "open", "--no-browser"]
+    variables = {**os.environ, **environment}
+    with subprocess.Popen(
+        command, env=variables, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    ) as process:
         assert process.stdout is not None
         try:
             yield address(process.stdout)

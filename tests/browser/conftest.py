@@ -41,6 +41,12 @@ def address() -> Iterator[str]:
         yield found
 
 
+@pytest.fixture(scope="session")
+def address_without_mnist(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    with served(LITUP_DATA=str(tmp_path_factory.mktemp("empty"))) as found:
+        yield found
+
+
 @pytest.fixture
 def opened(browser: Browser, address: str) -> Iterator[Open]:
     """A function that opens the page as a new visitor: opened(width=…, touch=…, …) with Playwright's options.
@@ -50,9 +56,9 @@ def opened(browser: Browser, address: str) -> Iterator[Open]:
     with ExitStack() as stack:
         pages: list[Opened] = []
 
-        def open_page(fragment: str = "", **options: Any) -> Opened:  # noqa: ANN401
+        def open_page(fragment: str = "", at: str = address, **options: Any) -> Opened:  # noqa: ANN401
             context: BrowserContext = stack.enter_context(browser.new_context(**options))
-            page = Opened(context.new_page(), address)
+            page = Opened(context.new_page(), at)
             pages.append(page)
             page.visit(fragment)
             return page

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import numpy as np
 import pytest
+from playwright.sync_api import expect
 
 from litup import draw, load
+from litup.data import load_test
 from litup.models import PLAIN
 from litup.network import Network
 from tests.browser import formats
@@ -72,10 +76,28 @@ def test_a_blank_pad_shows_what_the_biases_do(page: Opened, network: Network) ->
     page.expect_answer(network.predict(shown.image))
 
 
+@pytest.mark.usefixtures("mnist_folder")
 def test_a_test_image_is_read_as_it_is(page: Opened, network: Network) -> None:
-    for label in ("7", "2", "1"):
+    images = load_test("mnist").images
+    for index, label in enumerate("721"):
         picked = page.page.locator(f"[data-label='{label}']").first
         picked.click()
         page.settle()
-        assert picked.get_attribute("aria-pressed") == "true"
-        check(page.read(), network)
+        page.expect_answer(int(label))
+        expect(picked).to_have_attribute("aria-pressed", "true")
+        shown = page.read()
+        np.testing.assert_array_equal(shown.image, images[index])
+        check(shown, network)
+
+
+def test_without_mnist_synthetic_digits_are_there_to_pick(
+    opened: Open, address_without_mnist: str, network: Network
+) -> None:
+    page = opened(at=address_without_mnist, reduced_motion="reduce")
+    picked = page.page.locator("[data-label]").nth(3)
+    expect(picked).to_have_accessible_name(re.compile("synthetic digit 3, a [0-9]"))
+    picked.click()
+    page.settle()
+    shown = page.read()
+    check(shown, network)
+    np.testing.assert_array_equal(shown.image, draw(link_strokes(page.fragment)).ravel())
