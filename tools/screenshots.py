@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal
 
 import chromium
+from PIL import Image
 from playwright.sync_api import Browser, ViewportSize, sync_playwright
 from served import served
 
@@ -22,20 +25,31 @@ THEMES: tuple[Theme, ...] = ("dark", "light")
 SIZE = ViewportSize(width=1440, height=900)
 
 
-def take(browser: Browser, address: str, theme: Theme) -> Path:
-    """Draw a 3, open the neuron of layer 1 that it lights, and save what the page looks like."""
+def take(browser: Browser, address: str, theme: Theme) -> Iterator[Path]:
+    """Draw a 3 and picture the whole network; then open a neuron, and picture that."""
     context = browser.new_context(viewport=SIZE, color_scheme=theme, reduced_motion="reduce")
     with context:
         opened = Opened(context.new_page(), address)
         opened.visit()
-        opened.draw(DIGITS[3])
+        opened.give(DIGITS[3])
         opened.expect_answer(3)
-        opened.neuron(1, 7).click()
-        opened.page.mouse.move(0, 0)
-        opened.settle()
-        path = IMAGES / f"see-{theme}.png"
-        opened.page.screenshot(path=path)
-        return path
+        opened.page.evaluate("document.activeElement.blur()")
+        yield save(opened, f"see-{theme}")
+        opened.neuron(1, 4).click()
+        opened.page.evaluate("document.activeElement.blur()")
+        yield save(opened, f"neuron-{theme}")
+
+
+def save(opened: Opened, name: str) -> Path:
+    """Save what the page looks like once nothing on it changes any more."""
+    opened.page.mouse.move(SIZE["width"] / 2, SIZE["height"] - 2)
+    before, now = b"", opened.page.screenshot()
+    while now != before:
+        opened.paint()
+        before, now = now, opened.page.screenshot()
+    path = IMAGES / f"{name}.webp"
+    Image.open(io.BytesIO(now)).convert("RGB").save(path, lossless=True, quality=100, method=6)
+    return path
 
 
 def main() -> None:
@@ -47,7 +61,8 @@ def main() -> None:
             sys.exit(f"litup: {chromium.ADVICE}")
         with browser:
             for theme in THEMES:
-                print(take(browser, address, theme).relative_to(ROOT))
+                for path in take(browser, address, theme):
+                    print(path.relative_to(ROOT))
 
 
 if __name__ == "__main__":
