@@ -31,18 +31,61 @@ export function haloSprite(palette: Palette, make: (size: number) => HTMLCanvasE
   return sprite
 }
 
-/** The pixels: each cell holds a dot that grows and brightens with its value (values in [0, 1]). */
-export function paintDots(context: Context, cells: Cells, values: Float32Array, palette: Palette): void {
+/**
+ * The pixels: each cell holds a dot that grows and brightens with its value (values in [0, 1]). With `litOnly` dots
+ * that stay unlit are left out: most are, and a picture of them all (`unlitDots`) is painted faster.
+ */
+export function paintDots(
+  context: Context,
+  cells: Cells,
+  values: Float32Array,
+  palette: Palette,
+  litOnly = false,
+): void {
   const levels = Array.from({ length: LEVELS + 1 }, () => [] as number[])
   for (let i = 0; i < values.length; i++) levels[Math.round((values[i] ?? 0) * LEVELS)]?.push(i)
   for (const [level, members] of levels.entries()) {
-    if (members.length === 0) continue
+    if (members.length === 0 || (litOnly && level === 0)) continue
     const share = level / LEVELS
     context.fillStyle = css(palette.lit, palette.dot + (1 - palette.dot) * Math.pow(share, 0.9))
     context.beginPath()
     for (const i of members) addDot(context, cells, i, DOT_UNLIT + (DOT_LIT - DOT_UNLIT) * share)
     context.fill()
   }
+}
+
+/** A picture, and where it belongs, in CSS pixels. */
+export interface Backdrop {
+  readonly picture: HTMLCanvasElement
+  readonly x: number
+  readonly y: number
+  readonly width: number
+  readonly height: number
+}
+
+/** All cells unlit. `ratio`: device pixels per CSS pixel. */
+export function unlitDots(
+  cells: Cells,
+  palette: Palette,
+  ratio: number,
+  make: (width: number, height: number) => HTMLCanvasElement,
+): Backdrop {
+  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity]
+  for (let i = 0; i < cells.x.length; i++) {
+    const [x, y, w, h] = [cells.x[i] ?? 0, cells.y[i] ?? 0, cells.width[i] ?? 0, cells.height[i] ?? 0]
+    left = Math.min(left, x - w / 2)
+    top = Math.min(top, y - h / 2)
+    right = Math.max(right, x + w / 2)
+    bottom = Math.max(bottom, y + h / 2)
+  }
+  // Whole device pixels, so that the picture is put back without being resampled.
+  const from = (edge: number) => Math.floor(edge * ratio)
+  const [x, y, width, height] = [from(left), from(top), from(right) + 1 - from(left), from(bottom) + 1 - from(top)]
+  const picture = make(width, height)
+  const context = picture.getContext('2d')
+  context?.setTransform(ratio, 0, 0, ratio, -x, -y)
+  if (context) paintDots(context, cells, new Float32Array(cells.x.length), palette)
+  return { picture, x: x / ratio, y: y / ratio, width: width / ratio, height: height / ratio }
 }
 
 /** A round dot in a square cell; a bar the full height of a flat one. */

@@ -2,11 +2,21 @@
 import { css, PALETTES, type Palette } from '../../paint/colour'
 import { approach } from '../../paint/ease'
 import { gainOf } from '../../paint/edges'
-import { paintBloom, paintCircles, paintDense, paintDots, paintRing, haloSprite } from '../../paint/nodes'
+import {
+  haloSprite,
+  paintBloom,
+  paintCircles,
+  paintDense,
+  paintDots,
+  paintRing,
+  unlitDots,
+  type Backdrop,
+} from '../../paint/nodes'
 import { MOST_CIRCLES } from '../../paint/layout'
 import { paintEdge, paintPulses } from '../../paint/pulses'
 import { filled, travelled } from '../../paint/reveal'
 import { edgesOf, fullValue, type Edges } from '../../paint/strength'
+import type { Cells } from '../../paint/unroll'
 import type { StageView } from './view.svelte'
 
 /** So many pulses run at a time, at most; and no layer with more weights than this is searched for them. */
@@ -19,6 +29,7 @@ export class Scene {
   shown: Float32Array[] = []
   #halo: { palette: Palette; sprite: HTMLCanvasElement } | null = null
   #bloom: HTMLCanvasElement | null = null
+  #unlit: { key: readonly unknown[]; dots: Backdrop | null } | null = null
   #pulses: { key: readonly unknown[]; edges: Edges } | null = null
 
   /** Bring what is shown closer to the true activations. True while there is some way left. */
@@ -35,14 +46,26 @@ export class Scene {
   }
 
   halo(palette: Palette): HTMLCanvasElement {
-    if (this.#halo?.palette !== palette) this.#halo = { palette, sprite: haloSprite(palette, square) }
+    if (this.#halo?.palette !== palette) this.#halo = { palette, sprite: haloSprite(palette, (size) => blank(size)) }
     return this.#halo.sprite
   }
 
   /** A canvas of one pixel per input, to blur light with. */
   bloom(across: number): HTMLCanvasElement {
-    if (this.#bloom?.width !== across) this.#bloom = square(across)
+    if (this.#bloom?.width !== across) this.#bloom = blank(across)
     return this.#bloom
+  }
+
+  /** The unlit dots of cells that stay where they are; null the first time they are seen, since they may be moving. */
+  unlit(cells: Cells, palette: Palette, ratio: number): Backdrop | null {
+    const key = [cells, palette, ratio]
+    const known = this.#unlit
+    if (!known || !key.every((part, i) => part === known.key[i])) {
+      this.#unlit = { key, dots: null }
+      return null
+    }
+    known.dots ??= unlitDots(cells, palette, ratio, blank)
+    return known.dots
   }
 
   /** The strongest edges into `layer`, kept while nothing that decides them changes. */
@@ -56,10 +79,10 @@ export class Scene {
   }
 }
 
-function square(size: number): HTMLCanvasElement {
+function blank(width: number, height = width): HTMLCanvasElement {
   const canvas = document.createElement('canvas')
-  canvas.width = size
-  canvas.height = size
+  canvas.width = width
+  canvas.height = height
   return canvas
 }
 
@@ -92,7 +115,9 @@ function paintImage(context: CanvasRenderingContext2D, view: StageView, scene: S
   if (!cells || !block || !pixels) return
   const strength = (view.app.theme === 'dark' ? 0.42 : 0.14) * Math.max(0, 1 - 5 * view.progress)
   paintBloom(context, block, pixels, scene.bloom(block.across), palette, strength)
-  paintDots(context, cells, pixels, palette)
+  const unlit = scene.unlit(cells, palette, context.getTransform().a)
+  if (unlit) context.drawImage(unlit.picture, unlit.x, unlit.y, unlit.width, unlit.height)
+  paintDots(context, cells, pixels, palette, unlit !== null)
 }
 
 /** The edge that inspector and stage point out to each other. */
