@@ -70,6 +70,36 @@ def test_what_stops_a_command_is_no_traceback(
     assert main(["info", str(model)]) == status
 
 
+PROGRAM = "import sys; from litup.cli import main; sys.exit(main(sys.argv[1:]))"
+
+
+@pytest.mark.parametrize("arguments", [["info"], ["info", "--json"], ["train", "--help"]])
+def test_a_reader_that_has_enough_is_no_error(arguments: list[str]) -> None:
+    read, write = os.pipe()
+    os.close(read)
+    command = [sys.executable, "-c", PROGRAM, *arguments]
+    done = subprocess.run(command, stdout=write, stderr=subprocess.PIPE, check=False)
+    os.close(write)
+    assert (done.returncode, done.stderr) == (1, b"")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
+@pytest.mark.parametrize("arguments", [["info"], ["train", "--help"]])
+def test_a_result_that_cannot_be_written_is_one_line(arguments: list[str]) -> None:
+    command = [sys.executable, "-c", PROGRAM, *arguments]
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+        deaf = subprocess.run([*command, "--json"], stdout=subprocess.PIPE, stderr=full, check=False)
+    assert done.returncode == 1
+    assert done.stderr == "litup: the result cannot be written: No space left on device\n"
+    assert deaf.returncode == 0
+
+
+def test_ctrl_c_while_it_still_loads_is_no_traceback(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "litup.cli.status", Mock(status_of=Mock(side_effect=KeyboardInterrupt)))
+    assert main([]) == 130
+
+
 @pytest.mark.usefixtures("small_data")
 def test_test_counts_what_is_read_as_what(litup: Litup, model: Path) -> None:
     told = litup("test", model, "--data", "strokes", "--json").json
@@ -183,9 +213,8 @@ def test_open_refuses_before_it_serves(litup: Litup, tmp_path: Path, monkeypatch
 def test_letters_that_a_terminal_lacks_do_not_stop_it(tmp_path: Path) -> None:
     path = tmp_path / "mine.safetensors"
     models.save(path, Network((2, 1)), models.About("三"))
-    program = "import sys; from litup.cli import main; sys.exit(main(sys.argv[1:]))"
     environment = {**os.environ, "PYTHONIOENCODING": "ascii"}
-    command = [sys.executable, "-c", program, "info", path]
+    command = [sys.executable, "-c", PROGRAM, "info", path]
     done = subprocess.run(command, capture_output=True, text=True, env=environment, check=True)
     assert done.stdout.splitlines()[0].split() == ["name", "?"]
 

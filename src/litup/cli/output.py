@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 import sys
 from collections.abc import Sequence
 
 
 def say(text: str) -> None:
-    """Tell the person something that is not the result."""
-    print(text, file=sys.stderr, flush=True)  # noqa: T201
+    """Tell the person something that is not the result. When nobody listens any more, work goes on."""
+    with contextlib.suppress(OSError):
+        print(text, file=sys.stderr, flush=True)  # noqa: T201
 
 
 def show(text: str) -> None:
