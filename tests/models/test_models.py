@@ -33,6 +33,14 @@ def content(tensors: dict[str, NDArray[Any]] | None = None, **told: object) -> b
     return save_tensors(kept, metadata={"litup": json.dumps(changed)})
 
 
+def twice(name: bytes) -> bytes:
+    """A model file in whose header some name has a second, empty value."""
+    packed = models.pack(NETWORK, ABOUT)
+    start = 8 + int.from_bytes(packed[:8], "little")
+    header = packed[8:start].replace(name, name + b"{}," + name, 1)
+    return len(header).to_bytes(8, "little") + header + packed[start:]
+
+
 def refusal(changed: bytes) -> str:
     with pytest.raises(LitupError) as caught:
         models.unpack(changed)
@@ -92,14 +100,18 @@ def test_a_run_that_diverged_is_not_resumed() -> None:
         (b"\x02" + b"\0" * 7 + b"{]", "expected JSON in its header"),
         ((80_000).to_bytes(8, "little") + b"[" * 80_000, "expected JSON in its header"),
         (save_tensors({"W1": np.zeros(3)}), "expected litup's metadata, got safetensors without"),
-        (models.pack(NETWORK, ABOUT) + b"x", "expected safetensors, got a damaged file"),
-        (models.pack(NETWORK, ABOUT)[:-1], "expected safetensors, got a damaged file"),
+        (models.pack(NETWORK, ABOUT) + b"x", "expected 9,580 bytes of numbers, got 9,581"),
+        (models.pack(NETWORK, ABOUT)[:-1], "expected 9,580 bytes of numbers, got 9,579"),
+        (twice(b'"b1":'), "expected each name once in its JSON, got one twice"),
+        (twice(b'\\"name\\":'), "expected each name once in its JSON, got one twice"),
+        (content(sizes=[784, True, 10]), "expected sizes as a list of whole numbers"),
         (content(format=2), "expected format 1; a newer litup may read this one"),
         (content(sizes="784"), "expected sizes as a list of whole numbers"),
         (content(sizes=[784, 2.5, 10]), "expected sizes as a list of whole numbers"),
-        (content(sizes=[784, 2048, 10]), "its network would be larger than the file"),
-        (content(sizes=[10**12, 10**12]), "its network would be larger than the file"),
-        (content(sizes=[]), "expected 1 to 8 layers"),
+        (content(sizes=[784, 2048, 10]), "expected 6,512,680 bytes of numbers, got 9,580"),
+        (content(sizes=[10**12, 10**12]), "expected tensors W1, b1, got W1, W2, b1, b2"),
+        (content(sizes=[10**12, 10**12, 1]), "expected 4,000,000,000,008,000,000,000,004 bytes of numbers"),
+        (content(sizes=[]), "expected tensors none, got W1, W2, b1, b2"),
         (content(sizes=[784, -3, 10]), "expected 1 to 8 layers"),
         (content(sizes=[784, 2, 10]), "expected W1 as F32 (2, 784), got F32 (3, 784)"),
         (content(sizes=[784, 3, 1, 10]), "expected tensors W1, W2, W3, b1, b2, b3, got W1, W2, b1, b2"),

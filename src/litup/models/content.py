@@ -19,6 +19,7 @@ FORMAT: Final = 1
 LIMIT: Final = 1 << 29  # bytes of a file
 _HEADER_LIMIT: Final = 1 << 20  # bytes of its header
 _START: Final = 8  # bytes that say how long the header is
+_METADATA: Final = "__metadata__"  # what safetensors calls what is no tensor
 
 
 @dataclass(frozen=True, eq=False)
@@ -55,9 +56,12 @@ def pack(network: Network, about: About) -> bytes:
 
 def unpack(content: bytes) -> Model:
     """What `pack` packed. Raises ModelError or ConfigError when anything is not as it must be."""
-    told = _told(content)
-    network = _empty_network(told, len(content))
-    _read_tensors(content, network)
+    header, start = _header(content)
+    told = _told(header)
+    sizes = _sizes(told)
+    _check_names(header, layers=len(sizes) - 1)
+    network = _empty_network(sizes, told, len(content) - start)
+    _read_tensors(content, start, network)
     if told.get("fingerprint") != network.fingerprint:
         raise ModelError("its parameters do not match its fingerprint")
     about = About.from_json(told)
@@ -68,14 +72,20 @@ def unpack(content: bytes) -> Model:
     return Model(network, about)
 
 
-def _told(content: bytes) -> dict[str, object]:
-    """The JSON under `litup` in the metadata."""
+def _header(content: bytes) -> tuple[dict[str, object], int]:
+    """What the file says it holds, and where its numbers begin."""
     if len(content) > LIMIT:
         raise ModelError(f"expected at most {LIMIT:,} bytes")
     length = int.from_bytes(content[:_START], "little")
     if len(content) < _START or length > min(_HEADER_LIMIT, len(content) - _START):
         raise ModelError("expected safetensors, got a file that does not begin with its header's length")
-    metadata = _json(content[_START : _START + length], "header").get("__metadata__")
+    start = _START + length
+    return _json(content[_START:start], "header"), start
+
+
+def _told(header: Mapping[str, object]) -> dict[str, object]:
+    """The JSON under `litup` in the metadata."""
+    metadata = header.get(_METADATA)
     told = cast("dict[str, object]", metadata).get("litup") if isinstance(metadata, dict) else None
     if not isinstance(told, str):
         raise ModelError("expected litup's metadata, got safetensors without")
@@ -87,7 +97,7 @@ def _told(content: bytes) -> dict[str, object]:
 
 def _json(text: bytes | str, what: str) -> dict[str, object]:
     try:
-        value = cast("object", json.loads(text))
+        value = cast("object", json.loads(text, object_pairs_hook=_object))
     except (ValueError, RecursionError) as error:
         raise ModelError(f"expected JSON in its {what}, got something else") from error
     if not isinstance(value, dict):
@@ -95,17 +105,40 @@ def _json(text: bytes | str, what: str) -> dict[str, object]:
     return cast("dict[str, object]", value)
 
 
-def _empty_network(told: Mapping[str, object], available: int) -> Network:
-    """The network that the metadata describes, all zeros; no larger than the file."""
-    sizes, activation, cost = told.get("sizes"), told.get("activation"), told.get("cost")
-    if not isinstance(sizes, list) or not all(isinstance(size, int) for size in cast("list[object]", sizes)):
+def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    """A JSON object, in which no name may come twice: readers would differ in which one counts."""
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        raise ModelError("expected each name once in its JSON, got one twice")
+    return found
+
+
+def _sizes(told: Mapping[str, object]) -> list[int]:
+    sizes = told.get("sizes")
+    if not isinstance(sizes, list) or not all(type(size) is int for size in cast("list[object]", sizes)):
         raise ModelError("expected sizes as a list of whole numbers")
+    return cast("list[int]", sizes)
+
+
+def _check_names(header: Mapping[str, object], layers: int) -> None:
+    """Raise ModelError unless the file has the tensors of so many layers of weights, and no others."""
+    expected, found = (
+        {f"{name}{l}" for l in range(1, layers + 1) for name in "Wb"},
+        header.keys() - {_METADATA},
+    )
+    if found != expected:
+        names = [", ".join(sorted(part))[:80] or "none" for part in (expected, found)]
+        raise ModelError(f"expected tensors {names[0]}, got {names[1]}")
+
+
+def _empty_network(sizes: list[int], told: Mapping[str, object], available: int) -> Network:
+    """The network that the metadata describes, all zeros. available: bytes of numbers in the file."""
+    activation, cost = told.get("activation"), told.get("cost")
     if activation not in get_args(Activation) or cost not in get_args(Cost):
         raise ModelError("expected an activation and a cost that litup knows")
-    numbers = cast("list[int]", sizes)
-    if 4 * count_parameters(numbers) > available:
-        raise ModelError("its network would be larger than the file")
-    return Network(numbers, cast("Activation", activation), cast("Cost", cost))
+    if (expected := 4 * count_parameters(sizes)) > available:
+        raise ModelError(f"expected {expected:,} bytes of numbers, got {available:,}")
+    return Network(sizes, cast("Activation", activation), cast("Cost", cost))
 
 
 def _tensors(network: Network) -> dict[str, Floats]:
@@ -116,8 +149,8 @@ def _tensors(network: Network) -> dict[str, Floats]:
     }
 
 
-def _read_tensors(content: bytes, network: Network) -> None:
-    """Fill the network with the file's tensors."""
+def _read_tensors(content: bytes, start: int, network: Network) -> None:
+    """Fill the network with the file's tensors, whose names are known to be right."""
     from safetensors import SafetensorError
     from safetensors import deserialize as untyped  # pyright: ignore[reportUnknownVariableType]
 
@@ -125,12 +158,11 @@ def _read_tensors(content: bytes, network: Network) -> None:
     try:
         found = dict(deserialize(content))
     except SafetensorError as error:
+        expected, got = network.parameters.nbytes, len(content) - start
+        if expected != got:
+            raise ModelError(f"expected {expected:,} bytes of numbers, got {got:,}") from error
         raise ModelError(f"expected safetensors, got a damaged file ({error})") from error
-    expected = _tensors(network)
-    if found.keys() != expected.keys():
-        names = [", ".join(sorted(part))[:80] for part in (expected, found)]
-        raise ModelError(f"expected tensors {names[0]}, got {names[1] or 'none'}")
-    for name, into in expected.items():
+    for name, into in _tensors(network).items():
         tensor = found[name]
         if tensor["dtype"] != "F32" or tuple(tensor["shape"]) != into.shape:
             got = f"{tensor['dtype']} {tuple(tensor['shape'])}"
