@@ -177,7 +177,7 @@ def _known(settings: Mapping[object, object] | Mapping[str, str]) -> None:
 
 
 _WHOLE: Final = re.compile(r"-?[0-9]{1,18}", re.ASCII)
-_REAL: Final = re.compile(r"-?[0-9]{1,18}(\.[0-9]{0,30})?(e[+-]?[0-9]{1,3})?", re.ASCII)
+_REAL: Final = re.compile(r"-?([0-9]{1,18}(\.[0-9]{0,30})?|\.[0-9]{1,30})([eE][+-]?[0-9]{1,3})?", re.ASCII)
 _LIST: Final = re.compile(r"-?[0-9]{1,18}([-,][0-9]{1,18})*", re.ASCII)
 
 

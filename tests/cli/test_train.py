@@ -112,6 +112,8 @@ def test_a_run_that_diverges_keeps_its_last_finite_network(litup: Litup, tmp_pat
         (["--sizes", "a,b"], "sizes must be neurons per layer, like 784,16,16,10, got 'a,b'"),
         (["--rate", "nan"], "rate must be a number from 0 to 1,000,000, got 'nan'"),
         (["--rate", "1e400"], "rate must be a number from 0 to 1,000,000, got inf"),
+        (["--rate", "-.5E-1"], "rate must be a number from 0 to 1,000,000, got -0.05"),
+        (["--rate", "."], "rate must be a number from 0 to 1,000,000, got '.'"),
         (["--seed", "-1"], "seed must be a whole number from 0 to 9,007,199,254,740,991, got -1"),
         (["--seed", "1.5"], "seed must be a whole number from 0 to 9,007,199,254,740,991, got '1.5'"),
         (["--activation", "step"], "activation must be sigmoid, tanh, relu or identity, got 'step'"),
