@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import importlib.util
 import os
+import subprocess
 import sys
 from functools import cached_property
 from pathlib import Path
@@ -115,6 +116,8 @@ class BuildHook(BuildHookInterface[Any]):
                 parts.build_kernel()
         except parts.page.BuildError as error:
             raise SystemExit(f"litup: {error}") from None
+        except subprocess.CalledProcessError:
+            raise SystemExit("litup: Zig could not compile the kernel (see above)") from None
         if self.target_name == "wheel":
             build_data["pure_python"] = False
             build_data["artifacts"] += [f"src/litup/kernel/lib/{path.name}" for path in parts.natives]
