@@ -11,10 +11,11 @@ export class ForwardPass {
   /** Where a single step ends, or null when it plays to the end. */
   #until: number | null = null
   #frame = 0
+  #timer: ReturnType<typeof setTimeout> | undefined
   readonly #layers: () => number
   readonly #still: () => boolean
 
-  /** layers: how many layers of weights there are; still: whether movement is unwanted, so that every change is at once. */
+  /** layers: how many layers of weights there are; still: whether movement is unwanted, so that it goes in whole layers. */
   constructor(layers: () => number, still: () => boolean) {
     this.#layers = layers
     this.#still = still
@@ -29,6 +30,7 @@ export class ForwardPass {
   pause(): void {
     this.playing = false
     cancelAnimationFrame(this.#frame)
+    clearTimeout(this.#timer)
   }
 
   /** Light everything at once. */
@@ -53,10 +55,27 @@ export class ForwardPass {
   #run(until: number | null): void {
     this.pause()
     this.#until = until
-    if (this.#still()) {
-      this.shownTo = until ?? Math.floor(this.shownTo) + 1
-      if (until !== null || this.shownTo >= this.#layers()) return
+    if (this.#still()) this.#leap(until)
+    else this.#flow()
+  }
+
+  /** A single step is done at once; to play, a whole layer lights up each time one would have filled. */
+  #leap(until: number | null): void {
+    this.shownTo = until ?? Math.floor(this.shownTo)
+    if (until !== null) return
+    this.playing = true
+    const wait = (): void => {
+      this.#timer = setTimeout(next, 1000 / (PACE * this.speed))
     }
+    const next = (): void => {
+      this.shownTo = Math.min(this.shownTo + 1, this.#layers())
+      if (this.shownTo < this.#layers()) wait()
+      else this.playing = false
+    }
+    wait()
+  }
+
+  #flow(): void {
     this.playing = true
     let last = performance.now()
     const advance = (now: number): void => {
