@@ -50,6 +50,16 @@ def test_other_content_is_refused(tmp_path: Path) -> None:
         mnist.content(TINY, tmp_path)
 
 
+@pytest.mark.parametrize("damaged", [gzip.compress(b"12345")[:-3], gzip.compress(bytes(10**7)), b"1" * 10**7])
+def test_damaged_files_are_named_with_what_to_do(tmp_path: Path, damaged: bytes) -> None:
+    (tmp_path / "tiny.gz").write_bytes(damaged)
+    with pytest.raises(
+        DataError, match=r"tiny\.gz (is cut short|holds more than the 5 bytes).*; .*LITUP_DATA"
+    ) as e:
+        mnist.content(TINY, tmp_path)
+    assert str(e.value).startswith(str(tmp_path))
+
+
 def test_what_is_missing_is_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     assert mnist.missing(tmp_path) == [file.name for file in mnist.FILES]
     monkeypatch.setenv("LITUP_DATA", str(tmp_path))

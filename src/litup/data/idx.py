@@ -36,7 +36,7 @@ def read(path: Path, limit: int = LIMIT) -> bytes:
             content = file.read(limit + limit // 64 + 1024)  # packing can make a file larger, by so little
     except OSError as error:
         raise DataError(f"{path} cannot be read: {error.strerror}") from error
-    return unpack(content, path.name, limit)
+    return unpack(content, str(path), limit)
 
 
 def unpack(content: bytes, name: str, limit: int = LIMIT) -> bytes:

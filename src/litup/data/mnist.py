@@ -91,7 +91,10 @@ def content(file: File, within: Path) -> bytes:
     """What is inside the file, verified. Raises DataError."""
     if (path := find(file, within)) is None:
         raise DataError(f"MNIST's {file.name}.gz is not in {within}; {_advice()}")
-    found = idx.read(path, file.size)
+    try:
+        found = idx.read(path, file.size)
+    except DataError as error:
+        raise DataError(f"{error}; {_advice()}") from error
     if (sha256 := hashlib.sha256(found).hexdigest()) != file.sha256:
         got = f"expected SHA-256 {file.sha256[:12]}…, got {sha256[:12]}…"
         raise DataError(f"{path} is not MNIST's {file.name}: {got}; {_advice()}")
