@@ -5,7 +5,7 @@ from __future__ import annotations
 import socket
 import sys
 
-from litup.errors import LitupError
+from litup.errors import ConfigError, LitupError
 
 HOST = "127.0.0.1"
 FIRST_PORT = 8384
@@ -16,7 +16,7 @@ def listen(port: int | None) -> socket.socket:
     """Return a socket that listens on loopback.
 
     port: 1 to 65535, or None for the first free one from 8384 on.
-    Raises LitupError when that port is out of range, taken, or not this user's to take.
+    Raises ConfigError when that port is out of range, LitupError when it is taken or not this user's to take.
     """
     if port is not None:
         return _asked_for(port)
@@ -30,7 +30,7 @@ def listen(port: int | None) -> socket.socket:
 
 def _asked_for(port: int) -> socket.socket:
     if not 1 <= port <= 65535:
-        raise LitupError(f"expected a port from 1 to 65535, got {port}")
+        raise ConfigError(f"expected a port from 1 to 65535, got {port}")
     try:
         return _bound(port)
     except PermissionError as error:
