@@ -5,6 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 from typing import get_args
+from unittest.mock import Mock
 
 import numpy as np
 import pytest
@@ -95,7 +96,10 @@ def test_a_run_that_diverges_keeps_its_last_finite_network(litup: Litup, tmp_pat
     out = tmp_path / "mine.safetensors"
     result = litup("train", *FAST, "--rate", "1000", "--l2", "1", "--schedule", "constant", "--out", out)
     assert result.status == 1
-    assert result.err.splitlines()[-1].startswith("litup: training diverged: step ")
+    kept_in, why = result.err.splitlines()[-2:]
+    assert kept_in == f"the network from before that step is in {out}"
+    assert why.startswith("litup: training diverged: step ")
+    assert why.endswith("would make a parameter infinite (rate 1000, l2 1); try smaller ones")
     kept = models.read(out)
     assert np.isfinite(kept.network.parameters).all()
     assert kept.about.diverged_at is not None
@@ -154,6 +158,24 @@ def test_what_is_no_model_is_not_overwritten(litup: Litup, tmp_path: Path) -> No
     assert thesis.read_text() == "years of work"
     nowhere = litup("train", *FAST, "--out", tmp_path / "nowhere" / "mine.safetensors")
     assert "expected a folder at" in nowhere.line
+    assert "expected a file to write, got the folder" in litup("train", *FAST, "--out", tmp_path).line
+
+
+@pytest.mark.usefixtures("small_data")
+def test_where_nothing_can_be_written_nothing_is_trained(
+    litup: Litup, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("os.access", Mock(return_value=False))
+    result = litup("train", *FAST, "--out", tmp_path / "mine.safetensors")
+    assert result.status == 1
+    assert "its folder is not yours to write in" in result.line
+
+
+@pytest.mark.usefixtures("small_data")
+def test_a_run_that_diverges_without_out_promises_nothing(litup: Litup) -> None:
+    result = litup("train", *FAST, "--rate", "1000", "--l2", "1", "--schedule", "constant")
+    assert result.status == 1
+    assert "the network from before" not in result.err
 
 
 def test_a_file_of_other_numerics_or_of_no_run_is_not_resumed(litup: Litup, tmp_path: Path) -> None:

@@ -18,6 +18,8 @@ from litup.config import RunConfig
 from litup.errors import ConfigError, LitupError, ModelError
 from litup.models import About, Model
 from litup.network import Network
+from litup.training import EpochEnd, Finished, train
+from tests.small import DATA
 
 CONFIG = RunConfig(sizes=(784, 3, 10), activation="tanh", cost="cross_entropy", epochs=5)
 NETWORK = Network.untrained(CONFIG)
@@ -62,6 +64,22 @@ def test_what_is_saved_comes_back(tmp_path: Path) -> None:
     )
     assert (found.state.epoch, found.state.parameters.tobytes()) == (2, NETWORK.parameters.tobytes())
     assert [path.name for path in tmp_path.iterdir()] == ["mine.safetensors"]
+
+
+def test_an_event_is_saved_with_the_run_that_made_it(tmp_path: Path) -> None:
+    config = RunConfig(sizes=(784, 3, 10), data="strokes", epochs=2, validation=5)
+    _, *middle, last = train(config, DATA)
+    assert isinstance(last, Finished)
+    first = next(event for event in middle if isinstance(event, EpochEnd))
+    models.save(tmp_path / "first", first)
+    models.save(tmp_path / "last", last)
+    half, whole = models.read(tmp_path / "first"), models.read(tmp_path / "last")
+    assert (half.about.name, half.about.config, half.about.epochs) == ("first", config, 1)
+    assert (half.about.test_accuracy, half.about.train_cost) == (first.test_accuracy, None)
+    assert (whole.about.epochs, whole.about.train_cost) == (2, last.train.cost)
+    *_, resumed = train(config, DATA, state=half.state)
+    assert isinstance(resumed, Finished)
+    assert resumed.network.fingerprint == whole.network.fingerprint == last.network.fingerprint
 
 
 def test_others_can_read_it() -> None:

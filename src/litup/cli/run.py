@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -9,7 +10,7 @@ from pathlib import Path
 from litup import models
 from litup.cli import progress
 from litup.cli.load import fetch_if_missing
-from litup.cli.output import columns, percent
+from litup.cli.output import columns, percent, say
 from litup.config import RunConfig
 from litup.errors import ConfigError, Diverged, ModelError
 from litup.models import About
@@ -58,42 +59,27 @@ class Run:
                     self._keep(event)  # first: what is told is kept
                     show(event)
         except Diverged as error:
-            config = self.config
-            network = Network(config.sizes, config.activation, config.cost, error.parameters)
-            self._save(network, About(self._name, self.config, self.epochs, diverged_at=error.step))
+            self._keep_diverged(error)
             raise
 
     def _keep(self, event: Event) -> None:
         if isinstance(event, EpochEnd):
             self.epochs = event.epoch + 1
-            about = About(
-                self._name,
-                self.config,
-                self.epochs,
-                test_accuracy=event.test_accuracy,
-                validation_accuracy=event.validation_accuracy,
-            )
-            self._save(event.network, about)
         elif isinstance(event, Finished):
             self.finished = event
-            about = About(
-                self._name,
-                self.config,
-                self.config.epochs,
-                train_cost=event.train.cost,
-                train_accuracy=event.train.accuracy,
-                test_accuracy=event.test.accuracy,
-                validation_accuracy=event.validation and event.validation.accuracy,
-            )
-            self._save(event.network, about)
-
-    @property
-    def _name(self) -> str:
-        return models.name_for(self.out) if self.out else "network"
-
-    def _save(self, network: Network, about: About) -> None:
+        else:
+            return
         if self.out is not None:
-            models.save(self.out, network, about)
+            models.save(self.out, event)
+
+    def _keep_diverged(self, error: Diverged) -> None:
+        if self.out is None:
+            return
+        config = self.config
+        network = Network(config.sizes, config.activation, config.cost, error.parameters)
+        about = About(models.name_for(self.out), config, self.epochs, diverged_at=error.step)
+        models.save(self.out, network, about)
+        say(f"the network from before that step is in {self.out}")
 
     def farewell(self) -> str:
         """What to say when the person stops the run."""
@@ -147,6 +133,14 @@ def _writable(out: Path | None) -> Path | None:
         return None
     if not out.parent.is_dir():
         raise ModelError(f"expected a folder at {out.parent} to write {out.name} in, found none")
+    if out.is_dir():
+        raise ModelError(
+            f"expected a file to write, got the folder {out}: name a file, like mine.safetensors"
+        )
+    if not os.access(out.parent, os.W_OK):
+        raise ModelError(
+            f"{out} cannot be written: its folder is not yours to write in; choose another --out"
+        )
     if out.exists():
         try:
             models.read(out)

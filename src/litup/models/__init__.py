@@ -14,6 +14,7 @@ from litup.errors import ConfigError, ModelError
 from litup.models.about import About, name_for
 from litup.models.content import LIMIT, Model, pack, unpack
 from litup.network import Network
+from litup.training import EpochEnd, Finished
 
 __all__ = ["PLAIN", "About", "Model", "load", "name_for", "pack", "read", "save", "unpack"]
 
@@ -21,13 +22,16 @@ PLAIN: Final = Path(__file__).parent.parent / "networks" / "plain.safetensors"
 """The network that comes with litup: the default run on MNIST."""
 
 
-def save(path: str | Path, network: Network, about: About | None = None) -> None:
+def save(path: str | Path, network: Network | EpochEnd | Finished, about: About | None = None) -> None:
     """Write a model file: whole, or not at all. The same network and About give the same bytes.
 
-    Raises ModelError when it cannot be written.
+    network: a Network, or an event of `train` that has one; then the file also says which run made it.
+    about: where the network comes from, when that is to be said in other words. Raises ModelError when the
+    file cannot be written.
     """
     path = Path(path)
-    content = pack(network, about or About(name=name_for(path)))
+    about = about or _about(network, name_for(path))
+    content = pack(network if isinstance(network, Network) else network.network, about)
     partial = path.with_name(f".{path.name}.{os.getpid()}.partial")
     try:
         try:
@@ -37,6 +41,29 @@ def save(path: str | Path, network: Network, about: About | None = None) -> None
             partial.unlink(missing_ok=True)
     except OSError as error:
         raise ModelError(f"{path} cannot be written: {error.strerror}") from error
+
+
+def _about(made: Network | EpochEnd | Finished, name: str) -> About:
+    """What a network, or the event that brings it, tells of itself."""
+    if isinstance(made, Network):
+        return About(name)
+    if isinstance(made, EpochEnd):
+        return About(
+            name,
+            made.config,
+            made.epoch + 1,
+            test_accuracy=made.test_accuracy,
+            validation_accuracy=made.validation_accuracy,
+        )
+    return About(
+        name,
+        made.config,
+        made.config.epochs,
+        train_cost=made.train.cost,
+        train_accuracy=made.train.accuracy,
+        test_accuracy=made.test.accuracy,
+        validation_accuracy=made.validation and made.validation.accuracy,
+    )
 
 
 def load(path: str | Path) -> Network:

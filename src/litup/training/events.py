@@ -43,6 +43,7 @@ class Progress:
 class EpochEnd:
     """Epoch `epoch` is over. cost: mean of C over its images, each taken before the step it took part in."""
 
+    config: RunConfig
     epoch: int
     step: int
     steps: int

@@ -75,7 +75,14 @@ class _Run:
         held_out = engine.scores(self.held_out).accuracy if self.held_out else None
         accuracy = engine.scores(self.test).accuracy
         yield EpochEnd(
-            epoch, engine.step, self.steps, engine.mean_cost(), accuracy, held_out, self._network()
+            self.config,
+            epoch,
+            engine.step,
+            self.steps,
+            engine.mean_cost(),
+            accuracy,
+            held_out,
+            self._network(),
         )
 
     @contextmanager
@@ -95,7 +102,7 @@ class _Run:
         step = self.engine.step
         return Diverged(
             f"training diverged: step {step:,} of {self.steps:,} would make a parameter infinite "
-            f"(rate {self.config.rate:g}); the network from before is kept; try a smaller rate",
+            f"(rate {self.config.rate:g}, l2 {self.config.l2:g}); try smaller ones",
             step=step,
             parameters=self.engine.parameters(),
         )
