@@ -76,6 +76,7 @@ const en = {
   'inspect.noneBefore': 'Every term is 0: only the bias is left.',
   'inspect.more': '{count} more',
   'inspect.rounding': 'rounding',
+  'inspect.roundingHelp': 'The numbers above are rounded to three decimals; this is what they are off by, together.',
   'inspect.sumHead': 'The sum',
   'inspect.sumHelp':
     'Σ w·a: all weights times the activations they start from, added up. b: the bias, what the neuron adds of its own.',
@@ -177,7 +178,8 @@ const zh: Record<keyof typeof en, string> = {
   'inspect.none': '没有亮着的像素：各项都是 0，只剩偏置。',
   'inspect.noneBefore': '各项都是 0，只剩偏置。',
   'inspect.more': '其余 {count} 项',
-  'inspect.rounding': '舍入',
+  'inspect.rounding': '舍入误差',
+  'inspect.roundingHelp': '上面的数都四舍五入到三位小数，这是由此产生的误差之和。',
   'inspect.sumHead': '求和',
   'inspect.sumHelp': 'Σ w·a：每个权重乘以起点的激活值，再全部相加。b：偏置，神经元自己加上的数。',
   'inspect.curveHead': '压成激活值',

@@ -22,9 +22,14 @@ export function activationText(activation: number): string {
   return fixed(activation, 3)
 }
 
-/** z, a bias or a sum: two decimals. */
+/** z beside a neuron: two decimals. */
 export function sumText(value: number): string {
   return fixed(value, 2)
+}
+
+/** z, a bias or a sum where its terms are spelled out: three decimals, as they have. */
+export function exactText(value: number): string {
+  return fixed(value, 3)
 }
 
 /** A term of a sum: three decimals, always signed unless zero. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { countParameters, hundredths, neuronSum, rowOf, termsOf, thousandths } from './sum'
+import { countParameters, neuronSum, rowOf, termsOf, thousandths } from './sum'
 
 /** Numbers in [−scale, scale) from a small generator, as float32. */
 function numbers(count: number, seed: number, scale: number): Float32Array {
@@ -23,20 +23,29 @@ describe('a neuron’s sum', () => {
     const z = Math.fround(weights.reduce((sum, weight, i) => sum + weight * (activations[i] ?? 0), bias))
     const sum = neuronSum(weights, activations, bias, z, 6)
     const listed = sum.largest.reduce((total, term) => total + thousandths(term.product), 0)
-    expect(listed + thousandths(sum.rest)).toBe(thousandths(sum.weighted))
-    expect(hundredths(sum.weighted) + hundredths(bias)).toBe(hundredths(z))
-    const rest = termsOf(weights, activations).slice(6)
-    const truth = rest.reduce((total, term) => total + term.product, 0)
-    expect(Math.abs(sum.rest - truth)).toBeLessThan(0.015)
+    expect(listed + thousandths(sum.rest) + thousandths(sum.rounding)).toBe(thousandths(sum.weighted))
+    expect(thousandths(sum.weighted) + thousandths(bias)).toBe(thousandths(z))
+    expect(Math.abs(sum.rounding)).toBeLessThan(0.006)
+  })
+
+  test.each([1, 2, 3])('the rest is what the terms not listed come to (%i)', (seed) => {
+    const weights = numbers(784, seed, 2)
+    const activations = numbers(784, seed + 100, 1)
+    const sum = neuronSum(weights, activations, 0.5, 0.25, 6)
+    const listed = new Set(sum.largest.map((term) => term.index))
+    let rest = 0
+    for (let i = 0; i < 784; i++) if (!listed.has(i)) rest += (weights[i] ?? 0) * (activations[i] ?? 0)
+    expect(Math.abs(Number(sum.rest.toFixed(3)) - rest)).toBeLessThanOrEqual(0.0005 + 1e-9)
   })
 
   test('a single term left over is listed, a blank image has none', () => {
     const ones = new Float32Array(4).fill(1)
-    expect(neuronSum(ones, ones, 0, 4, 3)).toMatchObject({ more: 0, rest: 0, weighted: 4 })
+    expect(neuronSum(ones, ones, 0, 4, 3)).toMatchObject({ more: 0, rest: 0, rounding: 0, weighted: 4 })
     expect(neuronSum(ones, new Float32Array(4), -1.5, -1.5, 3)).toMatchObject({
       largest: [],
       more: 0,
       rest: 0,
+      rounding: 0,
       full: 0,
     })
   })

@@ -1,6 +1,6 @@
 /**
  * A neuron's sum z = Σ w·a + b with its terms, so that what is shown adds up as shown. z and b are the kernel's own,
- * written by their format; products are float64; what rounding leaves over goes into the row of the remaining terms.
+ * rounded to thousandths like the terms; products are float64; what rounding leaves over is a number of its own.
  */
 
 export interface Term {
@@ -17,9 +17,11 @@ export interface NeuronSum {
   readonly largest: readonly Term[]
   /** How many non-zero terms are not listed. */
   readonly more: number
-  /** What those come to, so that the listed terms as shown and this make `weighted` (three decimals). */
+  /** What those come to. */
   readonly rest: number
-  /** Σ w·a as shown: z as shown minus b as shown (two decimals). */
+  /** What the listed terms and `rest`, as shown, lack to make `weighted`: their rounding, in thousandths at most a few. */
+  readonly rounding: number
+  /** Σ w·a as shown: z as shown minus b as shown (three decimals). */
   readonly weighted: number
   readonly bias: number
   readonly z: number
@@ -52,23 +54,19 @@ export function neuronSum(
 ): NeuronSum {
   const terms = termsOf(weights, activations)
   const largest = terms.length <= list + 1 ? terms : terms.slice(0, list)
-  const weighted = (hundredths(z) - hundredths(bias)) / 100
+  const rest = terms.slice(largest.length).reduce((total, term) => total + term.product, 0)
+  const weighted = thousandths(z) - thousandths(bias)
   const listed = largest.reduce((total, term) => total + thousandths(term.product), 0)
-  const rest = (Math.round(weighted * 1000) - listed) / 1000
   return {
     largest,
     more: terms.length - largest.length,
     rest,
-    weighted,
+    rounding: (weighted - listed - thousandths(rest)) / 1000,
+    weighted: weighted / 1000,
     bias,
     z,
     full: Math.abs(terms[0]?.product ?? 0),
   }
-}
-
-/** The value in hundredths, as `toFixed(2)` writes it. */
-export function hundredths(value: number): number {
-  return Math.round(Number(value.toFixed(2)) * 100)
 }
 
 /** The value in thousandths, as `toFixed(3)` writes it. */
