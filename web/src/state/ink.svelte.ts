@@ -4,15 +4,19 @@
  */
 import type { Engine, Place, Reading, Stroke } from '../engine/types'
 import type { App } from './app.svelte'
+import { boxAround, type Box } from './box'
 import { animate, eased } from './motion'
 import type { Newest } from './newest'
 import { between, placed, unplaced, UNMOVED } from './strokes'
 
-const SLIDE = 520
+/** Milliseconds of the slide: short, for a pen that comes down on the way aims at where the ink was or will be. */
+const SLIDE = 350
 
 export class Ink {
   /** The ink is on its way, or about to be. */
   moving = $state(false)
+  /** MNIST's 20 px frame around the ink that slides into it; null before it slides. */
+  box = $state.raw<Box | null>(null)
   /** Where the ink is shown. */
   #frame: Place = UNMOVED
   readonly #app: App
@@ -47,12 +51,19 @@ export class Ink {
   settle(rest: number): void {
     const { strokes, reducedMotion } = this.#app
     this.halt()
-    if (strokes.length === 0 || reducedMotion) {
+    this.box = null
+    const leaps = strokes.length === 0 || reducedMotion
+    if (leaps && rest === 0) {
       this.#arrive(strokes)
       return
     }
     this.moving = true
-    const timer = setTimeout(() => void this.#slide(strokes), rest)
+    // Without movement the ink leaps when it would have arrived: the hand has as long for its next stroke.
+    const timer = leaps
+      ? setTimeout(() => {
+          this.#arrive(strokes)
+        }, rest + SLIDE)
+      : setTimeout(() => void this.#slide(strokes), rest)
     this.#stop = () => {
       clearTimeout(timer)
     }
@@ -71,8 +82,10 @@ export class Ink {
       going.abort()
     }
     const from = this.#frame
-    const target = this.#app.normalise ? (await this.#engine.draw(strokes, true)).place : UNMOVED
+    const there = await this.#engine.draw(strokes, this.#app.normalise)
     if (going.signal.aborted) return
+    const target = there.place
+    this.box = this.#app.normalise ? boxAround(there.trace.image) : null
     const show = (share: number): void => {
       this.#frame = between(from, target, eased(share))
       this.show(strokes)

@@ -9,9 +9,7 @@ import { BLANK, type Source } from './source'
 import { extended, UNMOVED } from './strokes'
 
 /** Milliseconds from the pen's lifting to the slide, so that the next stroke of a 4 or a 7 finds the first in place. */
-const REST = 450
-/** For so long after lifting the pen the hand still aims at where the ink was, not at where it has slid to. */
-const GRACE = 1500
+const REST = 600
 
 export class Pad {
   /** What the visitor gave; null as long as that is nothing. */
@@ -25,7 +23,6 @@ export class Pad {
   readonly #reads: Newest<Reading>
   readonly #example: (index: number) => Uint8Array | null
   #past = new Past<Source | null>(null)
-  #liftedAt = -Infinity
 
   /** example: the test image of a number, null where there is none. */
   constructor(app: App, engine: Engine, example: (index: number) => Uint8Array | null) {
@@ -54,12 +51,14 @@ export class Pad {
     return this.source?.kind !== 'example' && !(this.source?.kind === 'image' && !this.source.picture)
   }
 
-  /** Put the pen down at (x, y), 1/64 px. On a picture, or on a digit that drew itself, a new drawing begins. */
+  /**
+   * Put the pen down at (x, y), 1/64 px: ink appears under it, wherever the drawing is shown by then, and none of it
+   * moves as long as the pen is down. On a picture, or on a digit that drew itself, a new drawing begins.
+   */
   startStroke(x: number, y: number): void {
     const fresh = this.source?.kind !== 'strokes'
-    const aimedAtInk = performance.now() - this.#liftedAt < GRACE
     this.ink.halt()
-    if (fresh || aimedAtInk || this.#app.strokes.length === 0) this.ink.reset()
+    if (fresh || this.#app.strokes.length === 0) this.ink.reset()
     this.penDown = true
     this.#app.showAll()
     this.ink.show([...(fresh ? [] : this.#app.strokes), this.ink.under(x, y)])
@@ -80,7 +79,6 @@ export class Pad {
   endStroke(): void {
     if (!this.penDown) return
     this.penDown = false
-    this.#liftedAt = performance.now()
     this.#commit({ kind: 'strokes', strokes: this.#app.strokes })
     this.ink.settle(REST)
   }
