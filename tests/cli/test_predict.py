@@ -1,5 +1,6 @@
 """`litup predict`: pictures in, digits out, and what it refuses."""
 
+import sys
 from pathlib import Path
 
 import numpy as np
@@ -27,6 +28,14 @@ def test_a_picture_is_read(litup: Litup, picture: Path) -> None:
     assert told == {"image": str(picture), "digit": trace.digit, "activations": trace.activations.tolist()}
     assert told["digit"] == 7
     assert litup("predict", picture).out.startswith(f"7  {picture}  0:")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such names")
+def test_names_do_not_steer_the_terminal(litup: Litup, picture: Path) -> None:
+    hostile = picture.rename(picture.with_name("a\n\x1b[2Jb.png"))
+    assert litup("predict", hostile).out.startswith(f"7  {picture.parent}/a??[2Jb.png  0:")
+    assert litup("predict", hostile, "--json").json[0]["image"] == str(hostile)
+    assert litup("info", picture.with_name("\x1b[2J")).line.endswith("?[2J")
 
 
 def test_pictures_are_read_in_order_by_the_model_that_is_named(

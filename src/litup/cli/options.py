@@ -8,6 +8,6 @@ from typing import Annotated
 import typer
 
 ModelFile = Annotated[
-    Path | None, typer.Argument(metavar="[MODEL]", help="A model file.  [default: litup's own network]")
+    Path | None, typer.Argument(metavar="MODEL", help="A model file.  [default: litup's own network]")
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]

@@ -25,6 +25,11 @@ def show_json(value: object) -> None:
     show(json.dumps(value, indent=2, allow_nan=False))
 
 
+def printable(text: str) -> str:
+    """The text on one line, with nothing in it that steers a terminal: file names may hold anything."""
+    return "".join(letter if letter.isprintable() else "?" for letter in text)
+
+
 def percent(fraction: float | None) -> str:
     """A fraction as people read it: 0.9493 → 94.93 %."""
     return "unknown" if fraction is None else f"{100 * fraction:.2f} %"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from litup.cli.options import AsJson
-from litup.cli.output import show, show_json
+from litup.cli.output import printable, show, show_json
 
 if TYPE_CHECKING:
     from litup.network import Trace
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 def predict(
     images: Annotated[
-        list[Path], typer.Argument(metavar="IMAGE...", help="Pictures: PNG, JPEG, WebP, BMP or GIF.")
+        list[Path], typer.Argument(metavar="IMAGE", help="Pictures: PNG, JPEG, WebP, BMP or GIF.")
     ],
     model: Annotated[
         Path | None, typer.Option(metavar="FILE", help="A model file.  [default: litup's own]")
@@ -41,7 +41,7 @@ def predict(
         show_json([_json(path, trace) for path, trace in zip(images, traces, strict=True)])
     else:
         for path, trace in zip(images, traces, strict=True):
-            show(f"{trace.digit}  {path}  " + "  ".join(_activations(trace)))
+            show(f"{trace.digit}  {printable(str(path))}  " + "  ".join(_activations(trace)))
 
 
 def _json(path: Path, trace: Trace) -> dict[str, object]:

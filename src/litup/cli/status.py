@@ -12,7 +12,7 @@ from typing import Final
 import typer
 
 from litup.cli.app import app
-from litup.cli.output import say
+from litup.cli.output import printable, say
 from litup.errors import ConfigError, LitupError
 
 # The base of what typer raises on wrong options; typer gives it no public name.
@@ -45,7 +45,7 @@ def status_of(arguments: Sequence[str] | None) -> int:
 
 
 def _fail(reason: str, status: int) -> int:
-    say("litup: " + " ".join(reason.split()))
+    say("litup: " + printable(" ".join(reason.split())))
     return status
 
 
