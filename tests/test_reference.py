@@ -3,6 +3,7 @@
 import itertools
 import math
 from dataclasses import replace
+from pathlib import Path
 from typing import get_args
 
 import numpy as np
@@ -136,3 +137,28 @@ def test_the_kernel_computes_the_same(activation: Activation, cost: Cost, sizes:
     assert kernel_cost == pytest.approx(costs.sum(), rel=1e-5)
     scale = np.abs(rolled(nabla_W, nabla_b)).max()
     np.testing.assert_allclose(gradient, rolled(nabla_W, nabla_b), rtol=1e-4, atol=1e-5 * scale)
+
+
+def test_the_example_in_the_docs_is_true() -> None:
+    """docs/mathematics.md works it by hand: pixel 0.5, weight 2, bias −1.5, answer 1, eta 1.5."""
+    W, b = reference.unroll(np.array([2, -1.5]), (1, 1))
+    net, x, y = reference.Perceptron(W, b), np.array([[0.5]]), np.array([[1.0]])
+    z, a = reference.feedforward(net, x)
+    nabla_W, nabla_b, cost = reference.backprop(net, x, y)
+    reference.descend(net, x, y, eta=1.5, l2=0)
+    after_z, after_a = reference.feedforward(net, x)
+    after = reference.quadratic(after_z[1], y)
+    docs = " ".join((Path(__file__).parent.parent / "docs" / "mathematics.md").read_text("utf-8").split())
+    for said, number in (
+        ("a = σ(−0.5) = {}", a[1]),
+        ("C = (0.378 − 1)² = {}", cost),
+        ("0.378 · 0.622 = {}", reference.sigmoid_prime(z[1])),
+        ("delta = 2 · (0.378 − 1) · 0.235 = {}", nabla_b[1]),
+        ("∂C/∂w = −0.293 · 0.5 = {}", nabla_W[1]),
+        ("2 + 1.5 · 0.146 = {}", net.W[1]),
+        ("−1.5 + 1.5 · 0.293 = {}", net.b[1]),
+        ("Now z = {}", after_z[1]),
+        ("a = {}, and the cost has fallen", after_a[1]),
+        ("from 0.387 to {}.", after),
+    ):
+        assert said.format(f"{number.item():.3f}".replace("-", "−")) in docs
