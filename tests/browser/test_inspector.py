@@ -7,6 +7,7 @@ from decimal import Decimal
 
 import numpy as np
 import pytest
+from playwright.sync_api import expect
 
 from litup import load
 from litup.models import PLAIN
@@ -86,3 +87,14 @@ def test_terms_are_shares_of_the_sum(page: Opened) -> None:
     assert times == "×"
     rounding = Decimal("0.002")
     assert abs(number(weight) * number(activation) - number(product)) <= rounding
+
+
+@pytest.mark.parametrize("at", ["[data-layer='2'][data-index='3']", "[data-grid='0']"])
+def test_closing_brings_the_keyboard_back_to_what_was_open(page: Opened, at: str) -> None:
+    page.page.locator(at).focus()
+    page.page.keyboard.press("Enter")
+    close = page.page.get_by_role("complementary").get_by_role("button", name="Close")
+    close.focus()
+    page.page.keyboard.press("Enter")
+    expect(close).to_have_count(0)
+    expect(page.page.locator(at)).to_be_focused()

@@ -5,6 +5,7 @@ import { placesOf } from '../../paint/places'
 import { filled, travelled, underway } from '../../paint/reveal'
 import { stripOf, unrolledCells } from '../../paint/unroll'
 import type { App } from '../../state/app.svelte'
+import { elementOf } from './walk'
 
 /** Milliseconds that unrolling the image takes. */
 const UNROLL = 2600
@@ -58,9 +59,7 @@ export class StageView {
   /** Bring the keyboard to a neuron, or to the block that its layer is drawn as. */
   reach({ layer, index }: NeuronRef): void {
     this.bound = { layer, index }
-    const neuron = `[data-layer="${layer.toString()}"][data-index="${index.toString()}"]`
-    const block = `[data-grid="${layer.toString()}"]`
-    this.space?.querySelector<HTMLElement>(`${neuron}, ${block}`)?.focus()
+    if (this.space) elementOf(this.space, { layer, index })?.focus()
   }
 
   /** Send the rows on their way to the column, or back; at once with reduced motion. Returns the way to stop. */

@@ -46,3 +46,9 @@ export function walkGrid(from: number, key: string, count: number, across: numbe
   const next = from + step
   return next >= 0 && next < count ? next : null
 }
+
+/** The element that has the keyboard for a neuron: its own, or the block that its layer is drawn as. */
+export function elementOf(space: ParentNode, { layer, index }: NeuronRef): HTMLElement | null {
+  const neuron = `button[data-layer="${layer.toString()}"][data-index="${index.toString()}"]`
+  return space.querySelector<HTMLElement>(`${neuron}, [data-grid="${layer.toString()}"]`)
+}
