@@ -87,11 +87,15 @@ def labels(_: Request) -> Response:
 
 
 def example_file(which: int) -> Response:
-    """Answer with the first test images (0) or their labels (1); 404 where there is no sound MNIST."""
+    """Answer with the first test images (0) or their labels (1).
+
+    Where there is no sound MNIST the answer is empty (204): the page has digits of its own, and a browser
+    would show a 404 as an error.
+    """
     try:
         content = first_test_examples()[which]
-    except DataError as error:
-        return not_there(str(error))
+    except DataError:
+        return Response(status_code=204, headers={"cache-control": "no-store"})
     return Response(content, headers={"cache-control": ALWAYS_ASK}, media_type=BYTES)
 
 
