@@ -91,13 +91,12 @@ export function dim(place: GapPlace, x: number, alone: boolean): number {
 
 /**
  * Light of the strongest possible edge into `layer`: many edges share the room, few may be bright. A focused neuron's
- * incoming edges shine, its outgoing ones are quiet; a pixel has only a few outgoing ones, which shine.
+ * incoming edges shine, its outgoing ones are quieter; a pixel has only outgoing ones, which shine.
  */
 export function gainOf(layer: number, focus: Focus | null, theme: Theme): number {
   const seen = theme === 'dark' ? 1 : 1.5
   if (!focus) return seen * (layer === 1 ? 0.55 : 1)
-  if (focus.layer === 0) return seen * 4
-  return seen * (focus.layer === layer ? 1.8 : 0.7)
+  return seen * (focus.layer === layer || focus.layer === 0 ? 1.8 : 0.9)
 }
 
 /** Width of an edge into `layer`, CSS pixels, on a stage of ordinary height; a taller stage has wider ones. */
@@ -109,7 +108,7 @@ function thickness(layer: number, focus: Focus | null): number {
 function gapOf(request: EdgeRequest, weights: Float32Array, i: number, place: GapPlace): Gap {
   const { mode, focus, most, theme, ratio } = request
   const activations = request.activations[i] ?? new Float32Array()
-  const full = fullValue(weights, activations, mode)
+  const full = fullValue(weights, activations, mode, i + 1, focus)
   const gain = gainOf(i + 1, focus, theme)
   const edges = edgesOf({ weights, activations, mode, layer: i + 1, focus, most, gain, full })
   return {

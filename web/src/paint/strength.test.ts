@@ -69,6 +69,14 @@ test('full light is the largest weight, times activations beyond 1', () => {
   expect(fullValue(WEIGHTS, new Float32Array([0.1, 3]), 'weight')).toBe(2)
 })
 
+test('one neuron’s edges are measured by the largest among them', () => {
+  const activations = new Float32Array([0.5, 1])
+  expect(fullValue(WEIGHTS, activations, 'signal', 1, { layer: 1, index: 1 })).toBe(0.25)
+  expect(fullValue(WEIGHTS, activations, 'signal', 1, { layer: 0, index: 0 })).toBe(0.5)
+  expect(fullValue(WEIGHTS, activations, 'weight', 1, { layer: 1, index: 2 })).toBe(1)
+  expect(fullValue(WEIGHTS, activations, 'signal', 1, { layer: 3, index: 0 })).toBeGreaterThan(0)
+})
+
 test('the cutoff keeps as many bins as fit', () => {
   expect(cutoffBin(new Uint32Array([5, 4, 3, 2]), 5)).toBe(2)
   expect(cutoffBin(new Uint32Array([5, 4, 3, 2]), 100)).toBe(0)

@@ -46,8 +46,24 @@ export function largest(numbers: Float32Array, least = 0): number {
   return most
 }
 
-/** The value that gives full light: the layer's largest weight; activations count up to 1, or to their largest. */
-export function fullValue(weights: Float32Array, activations: Float32Array, mode: EdgeMode): number {
+/**
+ * The value that gives full light: the layer's largest weight; activations count up to 1, or to their largest.
+ * One neuron's edges alone are measured by the largest among them, so that they can be told apart.
+ */
+export function fullValue(
+  weights: Float32Array,
+  activations: Float32Array,
+  mode: EdgeMode,
+  layer = 0,
+  focus: Focus | null = null,
+): number {
+  if (focus) {
+    let most = 1e-9
+    visit({ weights, activations, mode, layer, focus }, (_source, _target, value) => {
+      most = Math.max(most, Math.abs(value))
+    })
+    return most
+  }
   const weight = largest(weights, 1e-9)
   return mode === 'weight' ? weight : weight * largest(activations, 1)
 }
@@ -99,7 +115,10 @@ export function edgesOf(question: GapQuestion): Edges {
 }
 
 /** Call `see` for every edge of the gap that touches the focus (if there is one) and carries something, by source. */
-function visit(question: GapQuestion, see: (source: number, target: number, value: number) => void): void {
+function visit(
+  question: Pick<GapQuestion, 'weights' | 'activations' | 'mode' | 'layer' | 'focus'>,
+  see: (source: number, target: number, value: number) => void,
+): void {
   const { weights, activations, focus, layer } = question
   if (focus && focus.layer !== layer && focus.layer !== layer - 1) return
   const wide = activations.length
