@@ -1,13 +1,18 @@
 import { describe, expect, test } from 'vitest'
 import { approach } from './ease'
 import { FULL, Pace } from './pace'
-import { filled, phaseOf, travelled, underway } from './reveal'
+import { filled, isTold, phaseOf, travelled, underway } from './reveal'
 import { closeSecond, isAnswered } from './second'
 
 describe('the forward pass', () => {
   test('a layer travels, then fills', () => {
     expect([travelled(1, 0), travelled(1, 0.33), travelled(1, 1)]).toEqual([0, 0.5, 1])
     expect([filled(0, 0), filled(1, 0.4), filled(1, 1), filled(2, 1)]).toEqual([1, 0, 1, 0])
+  })
+
+  test('numbers are told once their neurons light up', () => {
+    expect([0, 0.6, 0.9, 1].map((shown) => isTold(1, shown))).toEqual([false, false, true, true])
+    expect([isTold(0, 0), isTold(2, 1), isTold(2, 2)]).toEqual([true, false, true])
   })
 
   test('phases follow one another', () => {

@@ -11,6 +11,11 @@ export function filled(layer: number, shownTo: number): number {
   return smooth(FILL_FROM, 1, shownTo - (layer - 1))
 }
 
+/** Whether the numbers of a layer are told by now: its neurons are half lit. */
+export function isTold(layer: number, shownTo: number): boolean {
+  return filled(layer, shownTo) > 0.5
+}
+
 /** How far the signal into `layer` has come, 0 to 1. */
 export function travelled(layer: number, shownTo: number): number {
   return Math.min(Math.max((shownTo - (layer - 1)) / TRAVEL, 0), 1)

@@ -49,7 +49,7 @@ export class StageView {
   /** Over how many pixels before that they come up. */
   readonly soft = $derived.by(() => SOFT_FRONT * (1 - filled(this.arriving ?? 0, this.app.shownTo)))
   readonly pointed = $derived.by(() => edgeBetween(this.app.selected, this.app.hovered))
-  /** Whose edges alone are shown; null: all. */
+  /** Whose edges alone are shown; null: all. While it plays, pointing at a neuron does not hide what the others send. */
   readonly focus = $derived.by(() => this.#focus())
 
   constructor(app: App) {
@@ -87,7 +87,7 @@ export class StageView {
 
   #focus(): NeuronRef | null {
     const { selected, hovered, trace, edges } = this.app
-    if (this.pointed || !hovered) return selected
+    if (this.pointed || !hovered || this.app.playing) return selected
     const silent = hovered.layer === 0 && edges === 'signal' && !trace?.image[hovered.index]
     return silent ? selected : hovered
   }
