@@ -48,6 +48,14 @@ def test_pictures_are_read_in_order_by_the_model_that_is_named(
     assert [answer["digit"] for answer in told] == [4, 4]
 
 
+def test_a_blank_picture_is_answered_with_a_warning(litup: Litup, picture: Path, tmp_path: Path) -> None:
+    Image.new("L", (50, 50), 255).save(tmp_path / "blank.png")
+    result = litup("predict", picture, tmp_path / "blank.png", "--json")
+    assert result.status == 0
+    assert "blank.png is blank" in result.err
+    assert [answer["image"] for answer in result.json] == [str(picture), str(tmp_path / "blank.png")]
+
+
 def test_raw_pictures_are_taken_as_they_are(litup: Litup, picture: Path, tmp_path: Path) -> None:
     Image.fromarray(SEVEN).save(tmp_path / "raw.png")
     (told,) = litup("predict", tmp_path / "raw.png", "--raw", "--json").json

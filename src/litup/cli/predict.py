@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from litup.cli.options import AsJson
-from litup.cli.output import printable, show, show_json
+from litup.cli.output import printable, say, show, show_json
 
 if TYPE_CHECKING:
     from litup.network import Trace
@@ -37,6 +37,11 @@ def predict(
 
     network = digit_reader(path_of(model)).network
     traces = [network.trace(picture(path, raw=raw)) for path in images]
+    for path, trace in zip(images, traces, strict=True):
+        if not trace.a[0].any():
+            say(
+                f"litup: {printable(str(path))} is blank: there is no digit to be read in it"
+            )
     if as_json:
         show_json([_json(path, trace) for path, trace in zip(images, traces, strict=True)])
     else:
