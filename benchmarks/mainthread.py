@@ -5,34 +5,35 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import Any
 
-CATEGORIES = ["toplevel", "devtools.timeline", "disabled-by-default-devtools.timeline", "blink.user_timing"]
+CATEGORIES = ["toplevel", "devtools.timeline", "blink.user_timing"]
 Event = dict[str, Any]
 Span = tuple[float, float]
 
 
 def answer_times(trace: list[Event], mark: str) -> list[float]:
-    """Return, for each stroke event that was answered, the main thread's work until the answer was painted.
+    """Return, for each stroke event that was answered, the main thread's work for the answer (ms).
 
-    trace: Chromium's trace events. mark: the name of the performance mark set when the answer is in the
-    document; it is painted by the end of the next commit. Events that came before an earlier one was
-    answered belong to that one. Milliseconds: the busy time between event and paint, waiting left out.
+    That is handling the event, and all work from the task that brings the answer into the document, which
+    sets the performance mark, to the end of the next commit, which puts it on screen. Frames in between,
+    which show what was read before, are not part of it; waiting is not work. Events that came before an
+    earlier one was answered belong to that one.
     """
     thread = main_thread(trace)
     here = sorted((event for event in trace if (event["pid"], event["tid"]) == thread), key=start)
-    moves = [start(event) for event in here if is_move(event)]
     marks = [start(event) for event in here if event["name"] == mark]
-    commits = [start(event) + event.get("dur", 0) for event in here if event["name"] == "Commit"]
-    busy = merged([(start(event), start(event) + event["dur"]) for event in here if is_task(event)])
+    commits = [end(event) for event in here if event["name"] == "Commit"]
+    busy = merged([(start(event), end(event)) for event in here if is_task(event)])
     times: list[float] = []
     free = 0.0
-    for move in moves:
-        if move < free:
+    for move in filter(is_move, here):
+        if start(move) < free:
             continue
-        answered = following(marks, move)
+        answered = following(marks, start(move))
         painted = following(commits, answered) if answered is not None else None
-        if painted is None:
+        if answered is None or painted is None:
             break
-        times.append(overlap(busy, (move, painted)) / 1000)
+        begun = max((since for since, _ in busy if since <= answered), default=answered)
+        times.append((move.get("dur", 0) + overlap(busy, (begun, painted))) / 1000)
         free = painted
     return times
 
@@ -62,6 +63,11 @@ def start(event: Event) -> float:
     return event.get("ts", 0)
 
 
+def end(event: Event) -> float:
+    """Return when an event was over, in microseconds."""
+    return start(event) + event.get("dur", 0)
+
+
 def following(times: list[float], moment: float) -> float | None:
     """Return the first of sorted times that is not before a moment."""
     at = bisect_left(times, moment)
@@ -71,15 +77,15 @@ def following(times: list[float], moment: float) -> float | None:
 def merged(spans: list[Span]) -> list[Span]:
     """Return spans that don't overlap and cover the same."""
     joined: list[Span] = []
-    for begin, end in sorted(spans):
+    for begin, until in sorted(spans):
         if joined and begin <= joined[-1][1]:
-            joined[-1] = (joined[-1][0], max(joined[-1][1], end))
+            joined[-1] = (joined[-1][0], max(joined[-1][1], until))
         else:
-            joined.append((begin, end))
+            joined.append((begin, until))
     return joined
 
 
 def overlap(spans: list[Span], window: Span) -> float:
     """Return how much of a window the spans cover."""
-    begin, end = window
-    return sum(max(0.0, min(end, to) - max(begin, since)) for since, to in spans)
+    begin, until = window
+    return sum(max(0.0, min(until, to) - max(begin, since)) for since, to in spans)

@@ -3,9 +3,9 @@
     python benchmarks/page.py [--rounds 5] [--json]
 
 Headless Chromium on this machine, with no GPU. Opening is timed from the start of the navigation to the
-frame in which the outputs stand lit. A stroke's cost is what the main thread worked, waiting left out,
-from a pointer event to the frame that shows what the network made of it, painting included (from the
-browser's own trace). Frames are counted while the pen is down.
+frame in which the outputs stand lit. A stroke's cost is the main thread's work for one answer: handling
+the pointer event, taking in what the network made of it, and the frame that shows it, painting included
+(from the browser's own trace). Frames are counted while the pen is down.
 """
 
 from __future__ import annotations
