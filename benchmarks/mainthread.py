@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import Any
 
-CATEGORIES = ["toplevel", "devtools.timeline", "blink.user_timing"]
+CATEGORIES = ["devtools.timeline", "disabled-by-default-devtools.timeline", "blink.user_timing"]
 Event = dict[str, Any]
 Span = tuple[float, float]
 
