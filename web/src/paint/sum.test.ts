@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { countParameters, neuronSum, rowOf, termsOf, thousandths } from './sum'
+import { countParameters, edgeCount, neuronSum, rowOf, termsOf, thousandths } from './sum'
 
 /** Numbers in [−scale, scale) from a small generator, as float32. */
 function numbers(count: number, seed: number, scale: number): Float32Array {
@@ -53,6 +53,14 @@ describe('a neuron’s sum', () => {
   test('rows of a matrix', () => {
     expect([...rowOf(new Float32Array([1, 2, 3, 4, 5, 6]), 1, 3)]).toEqual([4, 5, 6])
   })
+})
+
+test('edges are counted, all or one neuron’s', () => {
+  const sizes = [784, 16, 16, 10]
+  expect(edgeCount(sizes, null)).toBe(12960)
+  expect(edgeCount(sizes, { layer: 0, index: 5 })).toBe(16)
+  expect(edgeCount(sizes, { layer: 2, index: 5 })).toBe(26)
+  expect(edgeCount(sizes, { layer: 3, index: 5 })).toBe(16)
 })
 
 test('13,002 is counted', () => {

@@ -2,6 +2,7 @@
  * A neuron's sum z = Σ w·a + b with its terms, so that what is shown adds up as shown. z and b are the kernel's own,
  * rounded to thousandths like the terms; products are float64; what rounding leaves over is a number of its own.
  */
+import type { NeuronRef } from '../engine/types'
 
 export interface Term {
   /** Neuron of the layer before. */
@@ -77,6 +78,12 @@ export function thousandths(value: number): number {
 /** Row `index` of a matrix with rows of `wide`. */
 export function rowOf(matrix: Float32Array, index: number, wide: number): Float32Array {
   return matrix.subarray(index * wide, (index + 1) * wide)
+}
+
+/** How many edges a network of these sizes has; with a neuron, how many of them are its own. */
+export function edgeCount(sizes: readonly number[], neuron: NeuronRef | null): number {
+  if (neuron) return (sizes[neuron.layer - 1] ?? 0) + (sizes[neuron.layer + 1] ?? 0)
+  return sizes.slice(1).reduce((sum, to, i) => sum + (sizes[i] ?? 0) * to, 0)
 }
 
 export interface Count {

@@ -1,5 +1,6 @@
 /** What the stage knows besides the app: its size, where everything is, and what is shown at this moment. */
 import type { NeuronRef } from '../../engine/types'
+import { edgeCount } from '../../paint/sum'
 import { layoutStage, type StageLayout } from '../../paint/layout'
 import { placesOf } from '../../paint/places'
 import { filled, travelled, underway } from '../../paint/reveal'
@@ -30,6 +31,8 @@ export class StageView {
   progress = $state(0)
   /** Where progress is going. */
   unrolled = $state(false)
+  /** How many edges the last picture of them holds. */
+  seen = $state(0)
   /** Where the keyboard was sent last: a block that it enters begins there. */
   bound: NeuronRef | null = null
   /** The neuron that Tab leads to. */
@@ -51,6 +54,9 @@ export class StageView {
   readonly pointed = $derived.by(() => edgeBetween(this.app.selected, this.app.hovered))
   /** Whose edges alone are shown; null: all. While it plays, pointing at a neuron does not hide what the others send. */
   readonly focus = $derived.by(() => this.#focus())
+
+  /** How many edges there are to show: all, or one neuron's. */
+  readonly edges = $derived.by(() => edgeCount(this.app.network?.sizes ?? [], this.focus))
 
   constructor(app: App) {
     this.app = app
