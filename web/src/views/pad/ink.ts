@@ -1,10 +1,10 @@
 /** The pad's picture: one pixel of canvas per pixel of image. */
 import type { Theme } from '../../state/app.svelte'
 
-type Rgb = readonly [number, number, number]
+export type Rgb = readonly [number, number, number]
 
 /** Colours of pixels 0 and 1: light on dark, or ink on paper; as --black and --lit in the style sheet. */
-const ENDS: Record<Theme, readonly [Rgb, Rgb]> = {
+export const ENDS: Record<Theme, readonly [Rgb, Rgb]> = {
   dark: [
     [5, 7, 12],
     [255, 255, 255],
