@@ -10,3 +10,8 @@ it('says how much larger, and which way the centre of mass went', () => {
   expect(describePlace({ scale: 0.5, dx: 4, dy: 7 }, english)).toMatch(/\(0\.50×\).*\(6\.0 px left\)/)
   expect(describePlace({ scale: 1, dx: 0, dy: 0 }, english)).toMatch(/already there/)
 })
+
+it('says it in Chinese with Chinese commas', () => {
+  const chinese = (key: Key, values?: Values): string => translate('zh', key, values)
+  expect(describePlace({ scale: 2, dx: 2, dy: -26 }, chinese)).toContain('（右移 8.0 像素，上移 6.0 像素）')
+})

@@ -16,7 +16,7 @@ export function describePlace({ scale, dx, dy }: Place, t: Translate): string {
     shift(middle - (middle - dx) / scale, ['normalise.left', 'normalise.right'], t),
     shift(middle - (middle - dy) / scale, ['normalise.up', 'normalise.down'], t),
   ].filter((move) => move !== null)
-  const text = moves.length > 0 ? moves.join(', ') : t('normalise.still')
+  const text = moves.length > 0 ? moves.join(t('normalise.and')) : t('normalise.still')
   return t('normalise.moved', { scale: fixed(scale, 2), shift: text })
 }
 
