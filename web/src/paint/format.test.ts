@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { activationText, bits, countText, fixed, inCircle, sumText, termText } from './format'
+import { activationText, allBits, bits, countText, fixed, inCircle, sumText, termText } from './format'
 
 describe('numbers as text', () => {
   test('activations in circles drop the leading zero', () => {
@@ -42,5 +42,6 @@ describe('numbers as text', () => {
 
   test('bits are those of the float32', () => {
     expect([1, -2, 0, Math.fround(0.1)].map(bits)).toEqual(['3f800000', 'c0000000', '00000000', '3dcccccd'])
+    expect(allBits(new Float32Array([1, -2, 0.1]))).toBe('3f800000c00000003dcccccd')
   })
 })

@@ -43,6 +43,18 @@ export function countText(count: number): string {
   return count.toString().replace(/\B(?=(\d{3})+$)/g, ',')
 }
 
+const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'))
+
+/** The float32 bits of all values one after the other, each as eight lower-case hexadecimal digits. */
+export function allBits(values: Float32Array): string {
+  const bytes = new Uint8Array(4 * values.length)
+  const view = new DataView(bytes.buffer)
+  for (let i = 0; i < values.length; i++) view.setFloat32(4 * i, values[i] ?? 0)
+  let text = ''
+  for (const byte of bytes) text += HEX[byte] ?? ''
+  return text
+}
+
 /** The float32 bits of a value as eight lower-case hexadecimal digits. */
 export function bits(value: number): string {
   const view = new DataView(new ArrayBuffer(4))
