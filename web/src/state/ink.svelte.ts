@@ -52,12 +52,12 @@ export class Ink {
     const { strokes, reducedMotion } = this.#app
     this.halt()
     this.box = null
+    this.moving = true
     const leaps = strokes.length === 0 || reducedMotion
     if (leaps && rest === 0) {
       this.#arrive(strokes)
       return
     }
-    this.moving = true
     // Without movement the ink leaps when it would have arrived: the hand has as long for its next stroke.
     const timer = leaps
       ? setTimeout(() => {
