@@ -31,7 +31,12 @@ const en = {
   'problem.blankPicture': 'The picture has no pixels. Choose another one.',
   'problem.noPicture': 'What you pasted or dropped holds no picture. Copy a picture, or drop a picture file.',
   'problem.examples': 'The test images came damaged ({text}), so you see synthetic digits instead.',
-  'problem.link': 'Part of this link could not be read ({part}), so that part was left out.',
+  'problem.noInk': 'Expected a picture with a digit on it, but this one has a single colour. What was there stays.',
+  'problem.link':
+    'Expected draw=…, image=…, test=number, neuron=layer.number, raw, edges=weight, lang=en or lang=zh in this link; got {part}, which was left out.',
+  'problem.linkNeuron': 'Expected one of the neurons {neurons} in this link; got {part}, which was left out.',
+  'problem.linkTest':
+    'Expected the number of a test image that is on this machine; got {part}, so the pad is empty. Draw, or pick a digit.',
 }
 
 const zh: Record<keyof typeof en, string> = {
@@ -59,7 +64,11 @@ const zh: Record<keyof typeof en, string> = {
   'problem.blankPicture': '图片里没有像素。请换一张。',
   'problem.noPicture': '粘贴或拖入的内容里没有图片。请复制一张图片，或拖入图片文件。',
   'problem.examples': '测试图片已损坏（{text}），因此改为显示合成数字。',
-  'problem.link': '链接中有一部分无法读取（{part}），已略过。',
+  'problem.noInk': '图片上应有一个数字，但这张图片只有一种颜色。画板保持原样。',
+  'problem.link':
+    '链接里可以写 draw=…、image=…、test=编号、neuron=层.编号、raw、edges=weight、lang=en 或 lang=zh；{part} 无法读取，已略过。',
+  'problem.linkNeuron': '链接里的神经元应为 {neurons} 之一；{part} 不存在，已略过。',
+  'problem.linkTest': '链接里应为这台电脑上有的测试图片；{part} 不存在，因此画板是空的。请写一个数字，或选一个。',
 }
 
 export const problems = { en, zh }

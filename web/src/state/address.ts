@@ -5,7 +5,7 @@ import { decodeLink, encodeLink, type LinkState } from './link'
 /** What the link as it is says; its unreadable parts go to `report`. */
 export function readAddress(report: (problem: Problem) => void): LinkState {
   const { state, faults } = decodeLink(location.hash)
-  if (faults.length > 0) report(new Problem('problem.link', { part: faults.join(', ') }))
+  if (faults.length > 0) report(new Problem('problem.link', { part: faults.join('&') }))
   return state
 }
 

@@ -2,6 +2,7 @@
 import { Problem, type ProblemPlain } from '../engine/problem'
 import type { Network, NeuronRef, Place, Stroke, Trace } from '../engine/types'
 import { translate, type Key, type Lang, type Values } from '../i18n'
+import type { ProblemKey } from '../i18n/problems'
 import { ForwardPass } from './pass.svelte'
 
 export interface Notice {
@@ -14,6 +15,14 @@ export interface Notice {
 /** 'signal': weight × activation, what mattered for this image; 'weight': how the edge is set. */
 export type EdgeMode = 'signal' | 'weight'
 export type Theme = 'dark' | 'light'
+
+/** Problems that the page got over by itself. */
+const HARMLESS: ReadonlySet<string> = new Set<ProblemKey>([
+  'problem.link',
+  'problem.linkNeuron',
+  'problem.linkTest',
+  'problem.examples',
+])
 
 export class App {
   network = $state.raw<Network | null>(null)
@@ -81,10 +90,14 @@ export class App {
     this.hovered = neuron
   }
 
-  /** Say to the visitor what went wrong. */
+  /** Say to the visitor what went wrong, or what the page had to leave out. */
   report(thrown: unknown): void {
     const { plain } = Problem.from(thrown)
-    this.notice = { kind: 'error', text: this.t(plain.key, plain.values), problem: plain }
+    this.notice = {
+      kind: HARMLESS.has(plain.key) ? 'info' : 'error',
+      text: this.t(plain.key, plain.values),
+      problem: plain,
+    }
   }
 
   /** The text of `key` in the visitor's language. */

@@ -101,9 +101,10 @@ export class Pad {
     this.restore(source)
   }
 
-  /** Read a picture of any size. */
+  /** Read a picture of any size. Throws a Problem when no digit is on it, and keeps what was there. */
   async givePicture(picture: ImageData): Promise<void> {
     const { trace } = await this.#engine.picture(picture, this.#app.normalise)
+    if (isBlank(trace)) throw new Problem('problem.noInk')
     this.give({ kind: 'image', image: trace.image, picture })
   }
 
@@ -133,6 +134,7 @@ export class Pad {
 
   /** Show a drawing that is nobody's: it leaves no trace in undo or in the link. */
   lend(strokes: readonly Stroke[]): void {
+    this.ink.halt()
     this.ink.reset()
     this.ink.show(strokes)
   }
@@ -167,7 +169,7 @@ export class Pad {
     if (image) this.#readImage(image)
     else {
       this.restore(BLANK)
-      this.#app.report(new Problem('problem.link', { part: `test=${index}` }))
+      this.#app.report(new Problem('problem.linkTest', { part: `test=${index}` }))
     }
   }
 

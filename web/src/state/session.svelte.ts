@@ -1,6 +1,7 @@
 /** One visit: what the page knows, the engine that computes it, and what ties them to the browser. */
+import { Problem } from '../engine/problem'
 import { startEngine } from '../engine/start'
-import type { Engine, Network, NeuronRef } from '../engine/types'
+import type { Engine, NeuronRef } from '../engine/types'
 import { readAddress, writeAddress } from './address'
 import { App } from './app.svelte'
 import { Examples } from './examples.svelte'
@@ -23,6 +24,11 @@ export class Session {
   /** The link says which language; otherwise the visitor's own counts. */
   #langInLink = false
   #ready = $state(false)
+
+  /** What the link said is there; whatever changes from now on is the visitor's doing. */
+  get ready(): boolean {
+    return this.#ready
+  }
 
   /** Load the network, then show what the link says, or the opening. */
   async start(): Promise<void> {
@@ -127,17 +133,19 @@ export class Session {
     if (lang) this.app.lang = lang
   }
 
-  /** The neuron, if the network has it. */
+  /** The neuron, if the network has it; otherwise the visitor is told. */
   #known(neuron: NeuronRef | null): NeuronRef | null {
-    return neuron && exists(this.app.network, neuron) ? neuron : null
+    const { network } = this.app
+    if (!neuron || !network) return neuron
+    const { layer, index } = neuron
+    if (index < (network.sizes[layer] ?? 0)) return neuron
+    const neurons = network.sizes.map((size, l) => `${l}.0–${l}.${size - 1}`).join(' · ')
+    this.app.report(new Problem('problem.linkNeuron', { part: `neuron=${layer}.${index}`, neurons }))
+    return null
   }
 
   #link(): LinkState {
     const { normalise, selected, edges, lang } = this.app
     return { source: this.pad.source, normalise, selected, edges, lang: this.#langInLink ? lang : null }
   }
-}
-
-function exists(network: Network | null, { layer, index }: NeuronRef): boolean {
-  return network === null || index < (network.sizes[layer] ?? 0)
 }
