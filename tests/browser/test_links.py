@@ -47,6 +47,18 @@ def test_back_and_forward_lead_through_drawings_and_neurons(opened: Open) -> Non
     page.settle()
 
 
+def test_what_a_link_left_out_is_said_for_as_long_as_it_takes_to_read(opened: Open) -> None:
+    page = opened(reduced_motion="reduce")
+    notice = page.page.get_by_test_id("notice")
+    page.page.clock.install()
+    page.page.evaluate("location.hash = '#neuron=1.99'")
+    expect(notice).to_be_visible()
+    page.page.clock.run_for(5_000)
+    expect(notice).to_be_visible()
+    page.page.clock.run_for(30_000)
+    expect(notice).to_have_count(0)
+
+
 def test_undo_and_redo(opened: Open) -> None:
     page = opened(reduced_motion="reduce")
     page.give(DIGITS[4])
@@ -58,6 +70,23 @@ def test_undo_and_redo(opened: Open) -> None:
     page.button("Redo").click()
     page.settle()
     assert (page.read().image == whole).all()
+
+
+@pytest.mark.parametrize(
+    ("fragment", "expected", "got"),
+    [
+        ("#neuron=1.99", "neurons 0.0–0.783 · 1.0–1.15 · 2.0–2.15 · 3.0–3.9", "neuron=1.99"),
+        ("#neuron=9.9&test=x", "neuron=layer.number", "neuron=9.9&test=x"),
+        ("#test=300", "number of a test image", "test=300"),
+    ],
+)
+def test_a_link_is_told_what_it_should_have_said(
+    opened: Open, fragment: str, expected: str, got: str
+) -> None:
+    page = opened(fragment, reduced_motion="reduce")
+    notice = page.page.get_by_test_id("notice")
+    expect(notice).to_contain_text(expected)
+    expect(notice).to_contain_text(f"got {got}, ")
 
 
 @pytest.mark.parametrize(

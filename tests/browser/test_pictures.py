@@ -39,12 +39,37 @@ def seven(mode: str, background: object, ink: object) -> bytes:
     return file.getvalue()
 
 
+def blank(mode: str, size: tuple[int, int], colour: object) -> bytes:
+    """Return a PNG of one colour."""
+    file = io.BytesIO()
+    Image.new(mode, size, colour).save(file, "PNG")  # type: ignore[arg-type]
+    return file.getvalue()
+
+
 PICTURES = {
     "dark on light": seven("RGB", (250, 247, 240), (20, 24, 60)),
     "light on dark": seven("L", 8, 240),
     "on transparent": seven("RGBA", (0, 0, 0, 0), (10, 10, 10, 255)),
     "half transparent ink": seven("RGBA", (255, 255, 255, 255), (200, 30, 0, 160)),
 }
+
+
+# What of the page a notice lies over, while the page is not scrolled.
+COVERED = """() => {
+  const over = document.querySelector('[data-testid="notice"]').getBoundingClientRect()
+  return [...document.querySelectorAll('button, a, input, select, canvas, p, h1, h2')]
+    .filter((one) => !one.closest('.spoken, [data-testid="notice"]') && one.checkVisibility())
+    .map((one) => ({ box: one.getBoundingClientRect(), html: one.outerHTML.slice(0, 120) }))
+    .filter(({ box }) => box.width > 1 && box.bottom > over.top + 1 && box.top < over.bottom - 1)
+    .map(({ html }) => html)
+}"""
+
+
+def overlaps(page: Opened) -> list[str]:
+    """Return what the notice covers."""
+    page.paint()
+    covered: list[str] = page.page.evaluate(COVERED)
+    return covered
 
 
 @pytest.fixture
@@ -77,6 +102,9 @@ def test_a_picture_is_chosen(page: Opened, tmp_path: Path) -> None:
         (PICTURES["light on dark"][:60], "cut.png", "image/png"),
         (b"", "empty.png", "image/png"),
         (b"hello", "notes.txt", "text/plain"),
+        (blank("L", (1, 1), 0), "dot.png", "image/png"),
+        (blank("RGB", (300, 200), (255, 255, 255)), "white.png", "image/png"),
+        (blank("RGBA", (40, 40), (0, 0, 0, 0)), "clear.png", "image/png"),
     ],
 )
 def test_what_is_no_picture_is_refused_and_nothing_is_lost(
@@ -91,5 +119,9 @@ def test_what_is_no_picture_is_refused_and_nothing_is_lost(
     expect(notice).to_be_visible()
     assert len(notice.inner_text().strip().splitlines()) == 1
     assert page.read().neurons == before.neurons
+    assert overlaps(page) == []
+    page.page.keyboard.press("Escape")
+    expect(notice).to_have_count(0)
+    drop(page, content, name, kind)
     page.button("Close message").click()
     expect(notice).to_have_count(0)
