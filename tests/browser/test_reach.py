@@ -78,6 +78,15 @@ def test_nothing_overflows(opened: Open, selected: str, language: str) -> None:
         assert page.page.evaluate(OUTSIDE, width) == [], f"{width} px wide"
 
 
+def test_text_grows_with_the_window(opened: Open) -> None:
+    page = opened(**CALM)
+    sizes: list[float] = []
+    for width in (1440, 1920, 2560):
+        page.page.set_viewport_size({"width": width, "height": 1200})
+        sizes.append(page.page.evaluate("parseFloat(getComputedStyle(document.body).fontSize)"))
+    assert sizes == [13, 14, 15]
+
+
 def test_both_languages_say_everything(opened: Open) -> None:
     page = opened("#lang=zh", **CALM)
     expect(page.page.locator("html")).to_have_attribute("lang", "zh-Hans")
@@ -137,11 +146,40 @@ def test_keys_alone_draw_and_read_and_walk(opened: Open) -> None:
     name = re.compile(r"output 1, activation (\.\d\d|1\.00), sum −?\d+\.\d\d")
     expect(focused).to_have_accessible_name(name)
     keys.press("Enter")
-    expect(page.page.get_by_role("complementary").locator("h2")).to_have_text("Output 1")
+    expect(page.page.get_by_role("complementary").locator("h2")).to_have_text("Layer 3, output 1")
     keys.press("Escape")
     expect(page.page.get_by_role("complementary").locator("h2")).to_have_count(0)
     keys.press("?")
     expect(page.page.get_by_role("dialog")).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        (
+            "en",
+            [
+                "Activation:",
+                "σ, the sigmoid",
+                "Layer 0 is the image",
+                "layers 1 to 2",
+                "Blue:",
+                "Gold:",
+                "Home",
+                "Shift Arrows",
+            ],
+        ),
+        ("zh", ["激活值：", "第 0 层是图像", "第 1 到第 2 层", "蓝色：", "金色：", "方向键"]),
+    ],
+)
+def test_help_is_reached_by_key_and_says_words_colours_and_keys(
+    opened: Open, language: str, said: list[str]
+) -> None:
+    page = opened(f"#lang={language}", **CALM)
+    page.page.keyboard.press("?")
+    help_ = page.page.get_by_role("dialog")
+    for words in said:
+        expect(help_).to_contain_text(words)
 
 
 def test_every_control_is_reached_with_tab_and_named(opened: Open) -> None:
@@ -199,6 +237,38 @@ def test_a_finger_draws_and_the_page_stays(opened: Open) -> None:
     page.settle()
     page.expect_answer(7)
     assert page.page.evaluate("scrollY") == before
+
+
+def test_on_a_phone_the_answer_stands_beside_the_pad(opened: Open) -> None:
+    page = opened(**PHONE)
+    page.give(DIGITS[9])
+    page.expect_answer(9)
+    glance = page.page.get_by_test_id("glance")
+    expect(glance.locator("strong")).to_have_text("9")
+    expect(page.pad).to_be_in_viewport(ratio=1)
+    expect(glance).to_be_in_viewport(ratio=1)
+    page.page.set_viewport_size({"width": 1440, "height": 900})
+    expect(glance).not_to_be_visible()
+
+
+@pytest.mark.parametrize(("width", "height"), [(390, 844), (820, 1180)])
+@pytest.mark.parametrize("motion", ["no-preference", "reduce"])
+def test_a_chosen_neuron_is_brought_into_view_and_back(
+    opened: Open, width: int, height: int, motion: str
+) -> None:
+    page = opened("#test=4", viewport={"width": width, "height": height}, reduced_motion=motion)
+    heading = page.page.get_by_role("complementary").locator("h2")
+    page.neuron(1, 3).click()
+    expect(heading).to_be_in_viewport(ratio=1)
+    page.button("↑ Back to the network").click()
+    expect(page.neuron(1, 3)).to_be_in_viewport(ratio=1)
+    expect(page.neuron(1, 3)).to_be_focused()
+
+
+def test_a_link_to_a_neuron_begins_at_the_pad(opened: Open) -> None:
+    page = opened("#test=4&neuron=1.3", **PHONE)
+    expect(page.page.get_by_role("complementary").locator("h2")).to_have_text("Layer 1, neuron 3")
+    expect(page.pad).to_be_in_viewport(ratio=1)
 
 
 def test_movement_is_not_forced_on_anyone(opened: Open) -> None:
