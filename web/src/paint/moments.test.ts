@@ -54,6 +54,7 @@ test('painting gets coarser while it is slow, and is full at rest', () => {
 test('a close second is one', () => {
   expect(closeSecond(new Float32Array([0.1, 0.9, 0.5]), [1, 2, 0])).toBe(2)
   expect(closeSecond(new Float32Array([0.1, 0.9, 0.2]), [1, 2, 0])).toBe(null)
+  expect(closeSecond(new Float32Array([0, 0.002, 0.0015]), [1, 2, 0])).toBe(null)
   expect(closeSecond(undefined, [])).toBe(null)
 })
 

@@ -11,10 +11,10 @@ export function isAnswered(outputs: Float32Array | undefined, ranking: readonly 
   return (outputs?.[ranking[0] ?? -1] ?? 0) >= LIT
 }
 
-/** The output that comes second, if it is close to the first; else null. `ranking`: outputs, the largest first. */
+/** The output that comes second, if it is close to a lit first; else null. `ranking`: outputs, the largest first. */
 export function closeSecond(outputs: Float32Array | undefined, ranking: readonly number[]): number | null {
   const [first, second] = ranking
   if (!outputs || first === undefined || second === undefined) return null
   const best = outputs[first] ?? 0
-  return best > 0 && (outputs[second] ?? 0) >= CLOSE * best ? second : null
+  return best >= LIT && (outputs[second] ?? 0) >= CLOSE * best ? second : null
 }
