@@ -67,6 +67,7 @@ const en = {
 
   'say.reading': 'The network reads {digit} ({a}), then {other} ({b}).',
   'say.blank': 'The pad is empty.',
+  'say.dark': 'No output lights up; {digit} is the largest, at {a}.',
 
   'help.title': 'How this works',
   'help.intro':
@@ -173,6 +174,7 @@ const zh: Record<keyof typeof en, string> = {
 
   'say.reading': '网络认作 {digit}（{a}），其次是 {other}（{b}）。',
   'say.blank': '画板是空的。',
+  'say.dark': '没有输出亮起来；最大的是 {digit}，激活值 {a}。',
 
   'help.title': '工作原理',
   'help.intro':
