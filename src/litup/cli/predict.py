@@ -39,9 +39,7 @@ def predict(
     traces = [network.trace(picture(path, raw=raw)) for path in images]
     for path, trace in zip(images, traces, strict=True):
         if not trace.a[0].any():
-            say(
-                f"litup: {printable(str(path))} is blank: there is no digit to be read in it"
-            )
+            say(f"litup: {printable(str(path))} is blank: there is no digit to be read in it")
     if as_json:
         show_json([_json(path, trace) for path, trace in zip(images, traces, strict=True)])
     else:
