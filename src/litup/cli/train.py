@@ -44,7 +44,7 @@ def train(
     ] = None,
     as_json: AsJson = False,
 ) -> None:
-    """Train a network. The same settings give the same network, bit for bit, on every machine.
+    """Train a network. The same settings give the same network, bit for bit.
 
     A run that was stopped, or killed, goes on with --resume from its last whole epoch.
 
