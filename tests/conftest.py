@@ -5,8 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from litup.data import mnist
+
+settings.register_profile("litup", deadline=None)  # no test depends on the machine's speed
+settings.load_profile("litup")
 
 
 @pytest.fixture(scope="session")

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from litup import reference
+from litup import path, reference
 from litup.config import RunConfig
 from litup.kernel.net import Examples, Net
 from litup.types import Activation, Cost
@@ -98,9 +98,10 @@ def test_far_from_zero_nothing_breaks(kind: type[np.float32 | np.float64]) -> No
 
 
 def test_the_cosine_falls_from_the_rate_to_nothing() -> None:
-    run = RunConfig(rate=3.0, schedule="cosine")
-    assert [reference.rate_at(run, step, 4) for step in (0, 2, 4)] == pytest.approx([3.0, 1.5, 0.0])
-    assert reference.rate_at(replace(run, schedule="constant"), 3, 4) == 3.0
+    run = RunConfig(rate=3.0, schedule="cosine", batch=1, epochs=1)
+    places = [path.place(run, 4, step) for step in (0, 2, 4)]
+    assert [reference.rate_at(run, at) for at in places] == pytest.approx([3.0, 1.5, 0.0])
+    assert reference.rate_at(replace(run, schedule="constant"), places[1]) == 3.0
 
 
 def test_a_network_learns_what_it_is_shown() -> None:

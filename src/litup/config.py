@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, fields
-from typing import Final, NamedTuple, cast, get_args
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields, replace
+from typing import Final, cast
 
+from litup import changes as changing
+from litup.changes import Change
 from litup.errors import ConfigError
+from litup.ranges import CHOICES, RANGES, Range, shown
 from litup.types import (
     MAX_LAYERS,
     MAX_WIDTH,
@@ -22,42 +25,6 @@ from litup.types import (
 
 PIXELS: Final = 784
 DIGITS: Final = 10
-
-
-class Range(NamedTuple):
-    """Numbers a setting may have, ends included."""
-
-    low: int
-    high: int
-    whole: bool = True
-
-    def __str__(self) -> str:
-        return f"a {'whole ' if self.whole else ''}number from {self.low:,} to {self.high:,}"
-
-    def holds(self, value: object) -> bool:
-        """Whether value is such a number. Neither True nor nan is one."""
-        kind = int if self.whole else int | float
-        return isinstance(value, kind) and value is not True and self.low <= value <= self.high
-
-
-RANGES: Final[Mapping[str, Range]] = {
-    "numerics": Range(1, 1_000_000),
-    "seed": Range(0, 2**53 - 1),  # what JavaScript's numbers hold exactly
-    "rate": Range(0, 1_000_000, whole=False),
-    "batch": Range(1, 60_000),
-    "epochs": Range(0, 100_000),
-    "l2": Range(0, 1_000_000, whole=False),
-    "validation": Range(0, 59_999),
-}
-
-CHOICES: Final[Mapping[str, tuple[str, ...]]] = {
-    "engine": get_args(EngineName),
-    "activation": get_args(Activation),
-    "cost": get_args(Cost),
-    "init": get_args(Init),
-    "schedule": get_args(Schedule),
-    "data": get_args(DataName),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,16 +48,24 @@ class RunConfig:
     l2: float = 0.0  # adds (l2/2) Σ w² to the cost of a step
     data: DataName = "mnist"
     validation: int = 0  # training images held out, the last ones
+    changes: tuple[Change, ...] = ()  # of rate, batch and l2 on the way, in the order of their steps
 
     def __post_init__(self) -> None:
         _set(self, "sizes", _sizes(self.sizes))
         for name, choices in CHOICES.items():
             if (value := getattr(self, name)) not in choices:
-                raise ConfigError(f"{name} must be {_either(choices)}, got {_shown(value)}")
+                raise ConfigError(f"{name} must be {_either(choices)}, got {shown(value)}")
         for name, allowed in RANGES.items():
             if not allowed.holds(value := getattr(self, name)):
-                raise ConfigError(f"{name} must be {allowed}, got {_shown(value)}")
+                raise ConfigError(f"{name} must be {allowed}, got {shown(value)}")
             _set(self, name, int(value) if allowed.whole else float(value))
+        _set(self, "changes", changing.checked(self.changes))
+
+    def changed(self, step: int, **settings: float) -> RunConfig:
+        """The run with rate, batch or l2 changed from step `step` on; from step 0 on they are its own."""
+        if step == 0:
+            return replace(self, **settings)  # pyright: ignore[reportArgumentType]
+        return replace(self, changes=changing.changed(self.changes, step, settings))
 
     def require_numerics(self) -> None:
         """Raise ConfigError unless this litup computes the same bits as the one that named the run."""
@@ -103,13 +78,14 @@ class RunConfig:
     def to_json(self) -> dict[str, object]:
         """The settings as JSON values, in the order above."""
         values = {field.name: getattr(self, field.name) for field in fields(self)}
-        return {**values, "sizes": list(self.sizes)}
+        changes = [change.to_json() for change in self.changes]
+        return {**values, "sizes": list(self.sizes), "changes": changes}
 
     @classmethod
     def from_json(cls, value: object) -> RunConfig:
         """The run that to_json gave. Settings left out keep their defaults; unknown ones are refused."""
         if not isinstance(value, dict):
-            raise ConfigError(f"a run must be an object of settings, got {_shown(value)}")
+            raise ConfigError(f"a run must be an object of settings, got {shown(value)}")
         settings = cast("dict[object, object]", value)
         _known(settings)
         return cls(**cast("dict[str, object]", settings))  # pyright: ignore[reportArgumentType]
@@ -118,6 +94,9 @@ class RunConfig:
         """The settings as a link carries them: numerics=1&engine=kernel&sizes=784-16-16-10 and so on."""
         texts = {name: str(value) for name, value in self.to_json().items()}
         texts["sizes"] = "-".join(map(str, self.sizes))
+        texts["changes"] = changing.to_text(self.changes)
+        if not self.changes:
+            del texts["changes"]
         return "&".join(f"{name}={text}" for name, text in texts.items()).replace("+", "%2B")
 
     @classmethod
@@ -133,11 +112,11 @@ class RunConfig:
             if not query.lstrip("?#"):
                 return cls()
             raise ConfigError(
-                f"a run in a link must look like rate=1.5&batch=10, got {_shown(query)}"
+                f"a run in a link must look like rate=1.5&batch=10, got {shown(query)}"
             ) from error
         names = [name for name, _ in pairs]
         if twice := [name for name in names if names.count(name) > 1]:
-            raise ConfigError(f"{_shown(twice[0])} must come once in a link, got it twice")
+            raise ConfigError(f"{shown(twice[0])} must come once in a link, got it twice")
         return cls.from_text(dict(pairs))
 
     @classmethod
@@ -154,14 +133,14 @@ def _set(run: RunConfig, name: str, value: object) -> None:
 def _sizes(value: object) -> tuple[int, ...]:
     """sizes, checked: 784 pixels, up to 7 hidden layers, 10 digits."""
     if not isinstance(value, (tuple, list)):
-        raise ConfigError(f"sizes must be neurons per layer, like 784,16,16,10, got {_shown(value)}")
+        raise ConfigError(f"sizes must be neurons per layer, like 784,16,16,10, got {shown(value)}")
     sizes = list(cast("Iterable[object]", value))
     if not 2 <= len(sizes) <= MAX_LAYERS + 1:
         raise ConfigError(f"sizes must name 2 to {MAX_LAYERS + 1} layers, got {len(sizes)}")
     for layer, size in enumerate(sizes):
         if not Range(1, MAX_WIDTH).holds(size):
             raise ConfigError(
-                f"layer {layer} must have 1 to {MAX_WIDTH:,} neurons, got {_shown(size)} in sizes"
+                f"layer {layer} must have 1 to {MAX_WIDTH:,} neurons, got {shown(size)} in sizes"
             )
     if sizes[0] != PIXELS or sizes[-1] != DIGITS:
         raise ConfigError(
@@ -173,11 +152,9 @@ def _sizes(value: object) -> tuple[int, ...]:
 def _known(settings: Mapping[object, object] | Mapping[str, str]) -> None:
     names = [field.name for field in fields(RunConfig)]
     if foreign := [name for name in settings if name not in names]:
-        raise ConfigError(f"unknown setting {_shown(foreign[0])}; a run has {', '.join(names)}")
+        raise ConfigError(f"unknown setting {shown(foreign[0])}; a run has {', '.join(names)}")
 
 
-_WHOLE: Final = re.compile(r"-?[0-9]{1,18}", re.ASCII)
-_REAL: Final = re.compile(r"-?([0-9]{1,18}(\.[0-9]{0,30})?|\.[0-9]{1,30})([eE][+-]?[0-9]{1,3})?", re.ASCII)
 _LIST: Final = re.compile(r"-?[0-9]{1,18}([-,][0-9]{1,18})*", re.ASCII)
 
 
@@ -185,10 +162,9 @@ def _read(name: str, text: str) -> object:
     """The value that text writes; the text itself when it does not, for the range check to refuse."""
     if name == "sizes":
         return _numbers(text) if _LIST.fullmatch(text) else text
-    if name not in RANGES:
-        return text
-    pattern, number = (_WHOLE, int) if RANGES[name].whole else (_REAL, float)
-    return cast("Callable[[str], int | float]", number)(text) if pattern.fullmatch(text) else text
+    if name == "changes":
+        return changing.from_text(text)
+    return RANGES[name].read(text) if name in RANGES else text
 
 
 def _numbers(text: str) -> list[int]:
@@ -197,8 +173,3 @@ def _numbers(text: str) -> list[int]:
 
 def _either(choices: tuple[str, ...]) -> str:
     return f"{', '.join(choices[:-1])} or {choices[-1]}"
-
-
-def _shown(value: object) -> str:
-    text = repr(value)
-    return text if len(text) <= 40 else f"{text[:36]} …"

@@ -29,6 +29,10 @@ class PictureError(LitupError):
     """A picture or drawing cannot be read as a digit."""
 
 
+class ExportError(LitupError):
+    """A site cannot be written where it should be."""
+
+
 class Diverged(LitupError):
     """Training reached numbers that are not finite, and stopped before that step.
 

@@ -202,9 +202,12 @@ def images_per_slice(sizes: Sequence[int]) -> int:
     return max(1, _SLICE // count_parameters(sizes))
 
 
-def evaluate(net: Net, examples: Examples) -> Scores:
-    """Scores of a kernel network over examples with targets, slice by slice. There must be examples."""
-    step, count = images_per_slice(net.sizes), len(examples)
+def evaluate(net: Net, examples: Examples, first: int | None = None) -> Scores:
+    """Scores of a kernel network over examples with targets, or the first of them, slice by slice.
+
+    There must be examples.
+    """
+    step, count = images_per_slice(net.sizes), min(len(examples), first or len(examples))
     parts = [net.evaluate(examples, at, min(step, count - at)) for at in range(0, count, step)]
     correct = sum(part.correct for part in parts)
     confusion = np.stack([part.confusion for part in parts]).sum(axis=0, dtype=np.uint32)

@@ -12,11 +12,12 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
+from litup import path
 from litup.config import RunConfig
 from litup.kernel import rng
 from litup.types import Activation, Cost
@@ -172,9 +173,10 @@ def backprop(net: Perceptron, x: Array, y: Array) -> tuple[Layered, Layered, Arr
 # ---- 6 · Stochastic gradient descent: many small steps downhill ---------------------------------
 
 
-def rate_at(run: RunConfig, step: int, steps: int) -> float:
+def rate_at(run: RunConfig, at: path.Place) -> float:
     """eta, constant or falling to 0 along a cosine."""
-    return run.rate if run.schedule == "constant" else run.rate * 0.5 * (1 + math.cos(math.pi * step / steps))
+    share = min(1, at.phase / at.phases)
+    return at.rate if run.schedule == "constant" else at.rate * 0.5 * (1 + math.cos(math.pi * share))
 
 
 def descend(net: Perceptron, x: Array, y: Array, eta: float, l2: float) -> Array:
@@ -188,13 +190,11 @@ def descend(net: Perceptron, x: Array, y: Array, eta: float, l2: float) -> Array
 
 
 def sgd(net: Perceptron, images: Pixels, labels: Labels, run: RunConfig, first: int = 0) -> Iterator[Array]:
-    """Train in place on images (n, 784), labels (n,), from epoch `first`. Yields each mini-batch's costs."""
-    per_epoch = math.ceil(len(images) / run.batch)
-    for epoch in range(first, run.epochs):
+    """Train in place on images (n, 784), labels (n,), from step `first`. Yields each mini-batch's costs."""
+    for epoch, steps in groupby(path.steps(run, len(images), first), key=lambda at: at.epoch):
         order = rng.shuffle(len(images), run.seed, epoch)  # every image once, in random order
-        for i in range(per_epoch):
-            chosen = order[i * run.batch : (i + 1) * run.batch]
+        for at in steps:
+            chosen = order[at.position : at.position + at.batch]
             x = images[chosen].T / np.float32(255)  # (784, m)
             y = one_hot(labels[chosen], run.sizes[-1])  # (10, m)
-            eta = rate_at(run, epoch * per_epoch + i, run.epochs * per_epoch)
-            yield descend(net, x, y, eta, run.l2)
+            yield descend(net, x, y, rate_at(run, at), at.l2)

@@ -12,7 +12,7 @@ from litup.config import RunConfig
 from litup.data import DataSet
 from litup.errors import ConfigError, DataError, Diverged
 from litup.network import Network
-from litup.training import EpochEnd, Event, Finished, Progress, Started, State, engines, train
+from litup.training import EpochEnd, Event, Finished, Kept, Progress, Started, State, engines, train
 from litup.types import Activation, Cost, EngineName
 
 RUN = RunConfig(sizes=(784, 9, 10), data="strokes", epochs=3, batch=10)
@@ -43,7 +43,7 @@ def test_a_run_tells_what_it_does(small: DataSet, engine: EngineName) -> None:
     ]
     steps = [event.step for event in middle if isinstance(event, Progress)]
     assert steps == sorted(steps)
-    assert all(isinstance(event, Progress | EpochEnd) for event in middle)
+    assert all(isinstance(event, Progress | Kept | EpochEnd) for event in middle)
     assert ends(middle)[-1].network.fingerprint == last.network.fingerprint
     assert last.validation is not None
     assert last.validation.confusion.sum() == 5
@@ -133,8 +133,9 @@ def test_both_engines_diverge_at_the_same_step(small: DataSet) -> None:
 def test_a_run_stops_where_nobody_asks_for_more(small: DataSet) -> None:
     events = train(RUN, small)
     assert isinstance(next(events), Started)
+    assert isinstance(next(events), Kept)
     assert isinstance(next(events), Progress)
-    events.close()  # pyright: ignore[reportAttributeAccessIssue, reportUnknownMemberType]
+    events.close()
     assert list(events) == []
 
 

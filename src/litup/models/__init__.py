@@ -1,7 +1,8 @@
 """Networks in files that cannot run code: safetensors, with the run that made them inside.
 
 Tensors are W1, b1, W2, b2, … in float32, W being (n_out, n_in). The metadata's `litup` is one JSON object:
-what About says, and the network's sizes, activation, cost and fingerprint. docs/json.md has its schema.
+what About says, and the network's sizes, activation, cost and fingerprint. A recorded run is there too: the
+numbers of its moments, and `moments`, the parameters at some of them. docs/json.md has the schema.
 """
 
 from __future__ import annotations
@@ -14,24 +15,32 @@ from litup.errors import ConfigError, ModelError
 from litup.models.about import About, name_for
 from litup.models.content import LIMIT, Model, pack, unpack
 from litup.network import Network
-from litup.training import EpochEnd, Finished
+from litup.training import EpochEnd, Finished, Kept, Recording
 
-__all__ = ["PLAIN", "About", "Model", "load", "name_for", "pack", "read", "save", "unpack"]
+__all__ = ["PLAIN", "About", "Model", "load", "load_recording", "name_for", "pack", "read", "save", "unpack"]
 
 PLAIN: Final = Path(__file__).parent.parent / "networks" / "plain.safetensors"
 """The network that comes with litup: the default run on MNIST."""
 
 
-def save(path: str | Path, network: Network | EpochEnd | Finished, about: About | None = None) -> None:
-    """Write a model file: whole, or not at all. The same network and About give the same bytes.
+def save(
+    path: str | Path,
+    network: Network | EpochEnd | Finished,
+    about: About | None = None,
+    recording: Recording | None = None,
+) -> None:
+    """Write a model file: whole, or not at all. The same network, About and recording give the same bytes.
 
-    network: a Network, or an event of `train` that has one; then the file also says which run made it.
-    about: where the network comes from, when that is to be said in other words. Raises ModelError when the
-    file cannot be written.
+    network: a Network, or an event of `train` that has one; then the file also says which run made it, and
+    holds its recording. about and recording: where the network comes from, when that is to be said in other
+    words. Raises ModelError when the file cannot be written.
     """
     path = Path(path)
     about = about or _about(network, name_for(path))
-    content = pack(network if isinstance(network, Network) else network.network, about)
+    if isinstance(network, Network):
+        content = pack(network, about, recording)
+    else:
+        content = pack(network.network, about, recording or network.recording)
     partial = path.with_name(f".{path.name}.{os.getpid()}.partial")
     try:
         try:
@@ -54,21 +63,28 @@ def _about(made: Network | EpochEnd | Finished, name: str) -> About:
             made.epoch + 1,
             test_accuracy=made.test_accuracy,
             validation_accuracy=made.validation_accuracy,
+            step=made.step,
         )
     return About(
         name,
         made.config,
-        made.config.epochs,
+        made.moment.epoch,
         train_cost=made.train.cost,
         train_accuracy=made.train.accuracy,
         test_accuracy=made.test.accuracy,
         validation_accuracy=made.validation and made.validation.accuracy,
+        step=made.moment.step,
     )
 
 
 def load(path: str | Path) -> Network:
     """The network in a model file. Raises ModelError when it is not one, or damaged."""
     return read(path).network
+
+
+def load_recording(path: str | Path) -> list[Kept]:
+    """The moments that a model file keeps of its run, each with its network. Raises ModelError."""
+    return list(read(path).recording.kept)
 
 
 def read(path: str | Path) -> Model:

@@ -21,7 +21,8 @@ class About:
 
     name: up to 100 printable characters. config: the run that made it. epochs: how many of the run's are
     done; fewer than all in a checkpoint. diverged_at: the step that was not taken because a parameter
-    would have become infinite. train_cost: mean of C. Accuracies are in [0, 1].
+    would have become infinite. train_cost: mean of C. Accuracies are in [0, 1]. step: how many steps were
+    taken; None: those of the epochs.
     """
 
     name: str = "network"
@@ -32,6 +33,7 @@ class About:
     train_accuracy: float | None = None
     test_accuracy: float | None = None
     validation_accuracy: float | None = None
+    step: int | None = None
 
     def __post_init__(self) -> None:
         name = self.name
@@ -39,8 +41,9 @@ class About:
             raise ModelError(f"expected a name of up to {_MAX_NAME} printable characters")
         if not _whole(self.epochs):
             raise ModelError("expected epochs as a whole number")
-        if self.diverged_at is not None and not _whole(self.diverged_at):
-            raise ModelError("expected diverged_at as a whole number or null")
+        for name in ("step", "diverged_at"):
+            if (value := getattr(self, name)) is not None and not _whole(value):
+                raise ModelError(f"expected {name} as a whole number or null")
         for name, highest in (("train_cost", math.inf), *((name, 1.0) for name in _FRACTIONS)):
             if (value := getattr(self, name)) is not None and not _real(value, highest):
                 raise ModelError(f"expected {name} as a number that can be, or null")

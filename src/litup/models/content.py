@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Final, cast, get_args
 
 import numpy as np
 
 from litup.errors import ModelError
+from litup.models import recorded
 from litup.models.about import About
 from litup.network import Floats, Network, count_parameters
-from litup.training import State
+from litup.training import Recording, State
 from litup.types import Activation, Cost
 
 FORMAT: Final = 1
@@ -28,21 +29,26 @@ class Model:
 
     network: Network
     about: About
+    recording: Recording = field(default_factory=Recording)
 
     @property
     def state(self) -> State:
         """Where its run goes on. Raises ModelError when the file holds no run, or one that diverged."""
+        about, history = self.about, self.recording.history
         if self.about.config is None:
             raise ModelError(f"{self.about.name} does not say which run made it, so it cannot be resumed")
         if self.about.diverged_at is not None:
             raise ModelError(f"its run diverged at step {self.about.diverged_at:,}, so it cannot be resumed")
-        return State(self.about.epochs, self.network.parameters)
+        last = history[-1] if history and history[-1].step == about.step else None
+        total = last.total if last and last.position else 0.0
+        return State(about.epochs, self.network.parameters, about.step, total, self.recording)
 
 
-def pack(network: Network, about: About) -> bytes:
-    """The content of a model file: the same bytes for the same network and About."""
+def pack(network: Network, about: About, recording: Recording | None = None) -> bytes:
+    """The content of a model file: the same bytes for the same network, About and recording."""
     from safetensors.numpy import save
 
+    recording = recording or Recording()
     told = {
         "format": FORMAT,
         **about.to_json(),
@@ -50,26 +56,38 @@ def pack(network: Network, about: About) -> bytes:
         "activation": network.activation,
         "cost": network.cost,
         "fingerprint": network.fingerprint,
+        **recorded.told(recording),
     }
-    return save(_tensors(network), metadata={"litup": json.dumps(told, ensure_ascii=False, allow_nan=False)})
+    tensors = {**_tensors(network), **recorded.tensors(recording)}
+    return save(tensors, metadata={"litup": json.dumps(told, ensure_ascii=False, allow_nan=False)})
 
 
 def unpack(content: bytes) -> Model:
     """What `pack` packed. Raises ModelError or ConfigError when anything is not as it must be."""
     header, start = _header(content)
     told = _told(header)
-    sizes = _sizes(told)
-    _check_names(header, layers=len(sizes) - 1)
-    network = _empty_network(sizes, told, len(content) - start)
-    _read_tensors(content, start, network)
+    sizes, history = _sizes(told), recorded.history(told)
+    steps = recorded.kept_steps(told, history)
+    _check_names(header, layers=len(sizes) - 1, recording=bool(steps))
+    network = _empty_network(sizes, told, len(content) - start, 1 + len(steps))
+    values = _read_tensors(content, start, network, len(steps))
     if told.get("fingerprint") != network.fingerprint:
         raise ModelError("its parameters do not match its fingerprint")
-    about = About.from_json(told)
-    if about.config is not None:
-        made = (about.config.sizes, about.config.activation, about.config.cost)
-        if made != (network.sizes, network.activation, network.cost) or about.epochs > about.config.epochs:
+    model = Model(network, About.from_json(told), recorded.recording(history, steps, values, network))
+    _check_run(model)
+    return model
+
+
+def _check_run(model: Model) -> None:
+    """Raise ModelError unless network and recording are of the run that the file names."""
+    network, about, config = model.network, model.about, model.about.config
+    if config is not None:
+        made = (config.sizes, config.activation, config.cost)
+        if made != (network.sizes, network.activation, network.cost) or about.epochs > config.epochs:
             raise ModelError("its network is not one that its run makes")
-    return Model(network, about)
+    history = model.recording.history
+    if history and (config is None or about.step is None or history[-1].step > about.step):
+        raise ModelError("its history is not one of the run that made it")
 
 
 def _header(content: bytes) -> tuple[dict[str, object], int]:
@@ -120,23 +138,28 @@ def _sizes(told: Mapping[str, object]) -> list[int]:
     return cast("list[int]", sizes)
 
 
-def _check_names(header: Mapping[str, object], layers: int) -> None:
+def _check_names(header: Mapping[str, object], layers: int, *, recording: bool) -> None:
     """Raise ModelError unless the file has the tensors of so many layers of weights, and no others."""
     expected, found = (
         {f"{name}{l}" for l in range(1, layers + 1) for name in "Wb"},
         header.keys() - {_METADATA},
     )
+    if recording:
+        expected.add(recorded.TENSOR)
     if found != expected:
         names = [", ".join(sorted(part))[:80] or "none" for part in (expected, found)]
         raise ModelError(f"expected tensors {names[0]}, got {names[1]}")
 
 
-def _empty_network(sizes: list[int], told: Mapping[str, object], available: int) -> Network:
-    """The network that the metadata describes, all zeros. available: bytes of numbers in the file."""
+def _empty_network(sizes: list[int], told: Mapping[str, object], available: int, times: int) -> Network:
+    """The network that the metadata describes, all zeros.
+
+    available: bytes of numbers in the file, which must hold its parameters so many times.
+    """
     activation, cost = told.get("activation"), told.get("cost")
     if activation not in get_args(Activation) or cost not in get_args(Cost):
         raise ModelError("expected an activation and a cost that litup knows")
-    if (expected := 4 * count_parameters(sizes)) > available:
+    if (expected := 4 * times * count_parameters(sizes)) > available:
         raise ModelError(f"expected {expected:,} bytes of numbers, got {available:,}")
     return Network(sizes, cast("Activation", activation), cast("Cost", cost))
 
@@ -149,8 +172,11 @@ def _tensors(network: Network) -> dict[str, Floats]:
     }
 
 
-def _read_tensors(content: bytes, start: int, network: Network) -> None:
-    """Fill the network with the file's tensors, whose names are known to be right."""
+def _read_tensors(content: bytes, start: int, network: Network, moments: int) -> Floats:
+    """Fill the network with the file's tensors, whose names are known to be right.
+
+    Returns the parameters of so many moments: (moments, parameters).
+    """
     from safetensors import SafetensorError
     from safetensors import deserialize as untyped  # pyright: ignore[reportUnknownVariableType]
 
@@ -158,11 +184,12 @@ def _read_tensors(content: bytes, start: int, network: Network) -> None:
     try:
         found = dict(deserialize(content))
     except SafetensorError as error:
-        expected, got = network.parameters.nbytes, len(content) - start
+        expected, got = (1 + moments) * network.parameters.nbytes, len(content) - start
         if expected != got:
             raise ModelError(f"expected {expected:,} bytes of numbers, got {got:,}") from error
         raise ModelError(f"expected safetensors, got a damaged file ({error})") from error
-    for name, into in _tensors(network).items():
+    values = np.zeros((moments, len(network.parameters)), np.float32)
+    for name, into in {**_tensors(network), **({recorded.TENSOR: values} if moments else {})}.items():
         tensor = found[name]
         if tensor["dtype"] != "F32" or tuple(tensor["shape"]) != into.shape:
             got = f"{tensor['dtype']} {tuple(tensor['shape'])}"
@@ -170,3 +197,4 @@ def _read_tensors(content: bytes, start: int, network: Network) -> None:
         into[...] = np.frombuffer(tensor["data"], "<f4").reshape(into.shape)
         if not np.isfinite(into).all():
             raise ModelError(f"expected finite numbers, got some in {name} that are not")
+    return values

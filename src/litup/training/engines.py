@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from typing import Final, Protocol
 
 import numpy as np
@@ -15,6 +14,7 @@ from litup.errors import ConfigError
 from litup.kernel import rng
 from litup.kernel.net import Net, Status, Trainer, begin_run
 from litup.network import Scores, evaluate, images_per_slice
+from litup.path import Place
 from litup.training.events import State
 
 _AT_ONCE: Final = 5000  # images that reference.py scores at once
@@ -28,12 +28,26 @@ class Engine(Protocol):
         """Steps taken in the whole run."""
         ...
 
-    def begin_epoch(self, epoch: int) -> None:
-        """Begin epoch `epoch`; epochs are asked for in order."""
+    @property
+    def pending(self) -> int:
+        """Images seen whose step is not taken yet."""
         ...
 
-    def advance(self) -> Status:
-        """Train for 20 ms at most: "slice", "epoch" when the epoch is complete, or "diverged"."""
+    @property
+    def seen(self) -> int:
+        """Images of this epoch seen; all of them when one has just ended."""
+        ...
+
+    def settle(self, config: RunConfig, here: Place) -> None:
+        """Go on by these settings from this step on; images whose step is not taken yet come again."""
+        ...
+
+    def advance(self, steps: int) -> Status:
+        """Train for 20 ms and so many steps at most: "slice", "epoch" when one is complete, or "diverged"."""
+        ...
+
+    def settled_cost(self) -> float:
+        """Sum of C over the images of this epoch whose steps are taken."""
         ...
 
     def mean_cost(self) -> float:
@@ -44,60 +58,93 @@ class Engine(Protocol):
         """All parameters as they are, flat, a copy; the last finite ones after "diverged"."""
         ...
 
-    def scores(self, images: ImageSet) -> Scores:
-        """How well these images are read now."""
+    def scores(self, images: ImageSet, first: int | None = None) -> Scores:
+        """How well these images are read now, or the first so many of them."""
         ...
 
 
-def start(config: RunConfig, images: ImageSet, state: State | None) -> Engine:
-    """The engine that config names, at the beginning of the run or where state left it."""
-    state = state or State(0, rng.initialise(config.sizes, config.init, config.seed))
-    return (KernelEngine if config.engine == "kernel" else ReferenceEngine)(config, images, state)
-
-
-def steps_per_epoch(config: RunConfig, images: int) -> int:
-    """The last batch of an epoch may be smaller."""
-    return math.ceil(images / config.batch)
+def start(config: RunConfig, images: ImageSet, here: Place, state: State) -> Engine:
+    """The engine that config names, where state left it: here."""
+    return (KernelEngine if config.engine == "kernel" else ReferenceEngine)(config, images, here, state)
 
 
 class KernelEngine:
     """The kernel trains, in slices of an epoch."""
 
-    def __init__(self, config: RunConfig, images: ImageSet, state: State) -> None:
-        self._seed, self._data, self._slice = config.seed, images.examples, images_per_slice(config.sizes)
-        batch = min(config.batch, len(images))
+    def __init__(self, config: RunConfig, images: ImageSet, here: Place, state: State) -> None:
+        self._config, self._data = config, images.examples
+        self._slice = images_per_slice(config.sizes)
+        largest = max([here.batch, *(change.batch or 0 for change in config.changes)])
+        self._net = self._make_net(state.parameters, min(largest, len(images)))
+        self._run = begin_run(
+            rate=here.rate,
+            l2=here.l2,
+            schedule=config.schedule,
+            batch=here.batch,
+            images=len(images),
+            steps=1,
+        )
+        self._run.position, self._run.cost = here.position, state.total
+        self._settled = state.total  # the cost before the images whose step is not taken yet
+        self._epoch, self._trainer = here.epoch, None
+        self.settle(config, here)
+
+    def _make_net(self, parameters: NDArray[np.float32], batch: int) -> Net:
+        config = self._config
         try:
-            self._net = Net(config.sizes, config.activation, config.cost, batch=batch)
+            net = Net(config.sizes, config.activation, config.cost, batch=batch)
         except ValueError as error:
             raise ConfigError(f"this run is too large for the kernel: {error}") from error
-        self._net.set(state.parameters)
-        per_epoch = steps_per_epoch(config, len(images))
-        self._run = begin_run(
-            rate=config.rate,
-            l2=config.l2,
-            schedule=config.schedule,
-            batch=batch,
-            images=len(images),
-            steps=max(1, per_epoch * config.epochs),
-            step=per_epoch * state.epoch,
-        )
-        self._trainer: Trainer | None = None
+        net.set(parameters)
+        return net
 
     @property
     def step(self) -> int:
         """Steps taken in the whole run."""
-        return self._run.step
+        return self._run.step + self._offset
 
-    def begin_epoch(self, epoch: int) -> None:
+    @property
+    def pending(self) -> int:
+        """Images seen whose step is not taken yet."""
+        return self._run.pending
+
+    @property
+    def seen(self) -> int:
+        """Images of this epoch seen; all of them when one has just ended."""
+        return self._run.position
+
+    def settle(self, config: RunConfig, here: Place) -> None:
+        """Set what the kernel's next step goes by; a larger batch needs more memory."""
+        run = self._run
+        if here.batch > self._net.batch:
+            self._net = self._make_net(self._net.get(), here.batch)
+        if run.pending:
+            run.position, run.pending, run.cost = run.position - run.pending, 0, self._settled
+        run.rate, run.l2, run.batch = here.rate, here.l2, here.batch
+        run.step, run.steps = here.phase, here.phases
+        self._config, self._offset, self._trainer = config, here.step - here.phase, None
+
+    def advance(self, steps: int) -> Status:
+        """One call of the kernel: whole batches, or a part of a large one."""
+        run = self._run
+        if run.position == run.images:
+            self._epoch, self._trainer = self._epoch + 1, None
+            run.position, run.cost = 0, 0.0
+        trainer = self._trainer = self._trainer or self._begin()
+        if not run.pending:
+            self._settled = run.cost
+        if run.batch > self._slice:
+            return trainer.slice(min(self._slice, run.batch - run.pending))
+        return trainer.slice(run.batch * min(steps, self._slice // run.batch))
+
+    def _begin(self) -> Trainer:
         """Shuffle."""
-        order = rng.shuffle(len(self._data), self._seed, epoch)
-        self._run.position, self._run.cost = 0, 0.0
-        self._trainer = self._net.trainer(self._data, order, self._run)
+        order = rng.shuffle(len(self._data), self._config.seed, self._epoch)
+        return self._net.trainer(self._data, order, self._run)
 
-    def advance(self) -> Status:
-        """One call of the kernel."""
-        assert self._trainer is not None, "begin_epoch comes first"
-        return self._trainer.slice(self._slice)
+    def settled_cost(self) -> float:
+        """Sum of C over the images of this epoch whose steps are taken."""
+        return self._settled if self._run.pending else self._run.cost
 
     def mean_cost(self) -> float:
         """Mean of C over the images of this epoch so far."""
@@ -107,33 +154,35 @@ class KernelEngine:
         """The last finite parameters, flat, a copy."""
         return self._net.get()
 
-    def scores(self, images: ImageSet) -> Scores:
+    def scores(self, images: ImageSet, first: int | None = None) -> Scores:
         """By the kernel's forward pass."""
-        return evaluate(self._net, images.examples)
+        return evaluate(self._net, images.examples, first)
 
 
 class ReferenceEngine:
     """reference.py trains, so that a change there is seen here."""
 
-    def __init__(self, config: RunConfig, images: ImageSet, state: State) -> None:
+    pending = 0  # it takes whole steps
+
+    def __init__(self, config: RunConfig, images: ImageSet, here: Place, state: State) -> None:
         W, b = reference.unroll(state.parameters.copy(), config.sizes)
         self._net = reference.Perceptron(W, b, config.activation, config.cost)
-        self._steps = reference.sgd(self._net, images.images, images.labels, config, first=state.epoch)
+        self._images, self._slice = images, images_per_slice(config.sizes)
         self._finite = state.parameters.copy()
-        self._batches = max(1, images_per_slice(config.sizes) // config.batch)
-        self._per_epoch = steps_per_epoch(config, len(images))
-        self.step = self._per_epoch * state.epoch
-        self._cost, self._seen = 0.0, 0
+        self._cost, self.seen = state.total, here.position
+        self.settle(config, here)
 
-    def begin_epoch(self, epoch: int) -> None:
-        """Forget the last epoch's cost; sgd shuffles."""
-        assert self.step == epoch * self._per_epoch, "sgd goes through the epochs in order"
-        self._cost, self._seen = 0.0, 0
+    def settle(self, config: RunConfig, here: Place) -> None:
+        """Begin sgd anew, at this step."""
+        images = self._images
+        self._steps = reference.sgd(self._net, images.images, images.labels, config, first=here.step)
+        self.step, self._batches = here.step, max(1, self._slice // here.batch)
 
-    def advance(self) -> Status:
+    def advance(self, steps: int) -> Status:
         """Some mini-batches."""
-        left = self._per_epoch - self.step % self._per_epoch
-        for _ in range(min(self._batches, left)):
+        if self.seen == len(self._images):
+            self._cost, self.seen = 0.0, 0
+        for _ in range(min(self._batches, steps)):
             with np.errstate(over="ignore", invalid="ignore"):
                 costs = next(self._steps)
             found = _roll(self._net)
@@ -142,30 +191,37 @@ class ReferenceEngine:
             self._finite = found
             self.step += 1
             self._cost += float(costs.sum(dtype=np.float64))
-            self._seen += len(costs)
-        return "epoch" if self.step % self._per_epoch == 0 else "slice"
+            self.seen += len(costs)
+            if self.seen == len(self._images):
+                return "epoch"
+        return "slice"
+
+    def settled_cost(self) -> float:
+        """Sum of C over the images of this epoch."""
+        return self._cost
 
     def mean_cost(self) -> float:
         """Mean of C over the images of this epoch so far."""
-        return self._cost / max(1, self._seen)
+        return self._cost / max(1, self.seen)
 
     def parameters(self) -> NDArray[np.float32]:
         """The last finite parameters, flat, a copy."""
         return self._finite.copy()
 
-    def scores(self, images: ImageSet) -> Scores:
+    def scores(self, images: ImageSet, first: int | None = None) -> Scores:
         """By reference.py's forward pass."""
+        count = min(len(images), first or len(images))
         L, cost = self._net.layers[-1], 0.0
         n = len(self._net.b[L])
         confusion = np.zeros((n, n), np.uint32)
-        for at in range(0, len(images), _AT_ONCE):
-            x = images.images[at : at + _AT_ONCE].T / np.float32(255)
-            labels = images.labels[at : at + _AT_ONCE]
+        for at in range(0, count, _AT_ONCE):
+            some = slice(at, min(count, at + _AT_ONCE))
+            x, labels = images.images[some].T / np.float32(255), images.labels[some]
             z, a = reference.feedforward(self._net, x)
             costs = reference.COSTS[self._net.cost][0](z[L], reference.one_hot(labels, n))
             cost += float(costs.sum(dtype=np.float64))
             np.add.at(confusion, (labels, a[L].argmax(axis=0)), 1)
-        return Scores(cost / len(images), float(np.trace(confusion)) / len(images), confusion)
+        return Scores(cost / count, float(np.trace(confusion)) / count, confusion)
 
 
 def _roll(net: reference.Perceptron) -> NDArray[np.float32]:

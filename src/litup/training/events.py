@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
 
 from litup.config import RunConfig
 from litup.network import Network, Scores
+from litup.training.moments import Kept, Moment, Recording
 
 
 @dataclass(frozen=True, eq=False)
 class State:
-    """All that a run needs to go on: `epoch` epochs are done; the parameters are flat float32."""
+    """All that a run needs to go on: `epoch` epochs are done; the parameters are flat float32.
+
+    In mid-epoch also step: how many were taken in the whole run, and total: the sum of C over the images
+    seen of the epoch under way. step None: the epochs' own. recording: what is kept of the run so far.
+    """
 
     epoch: int
     parameters: NDArray[np.float32]
+    step: int | None = None
+    total: float = 0.0
+    recording: Recording = field(default_factory=Recording)
 
 
 @dataclass(frozen=True, eq=False)
@@ -31,12 +39,13 @@ class Started:
 
 @dataclass(frozen=True, eq=False)
 class Progress:
-    """`step` steps of `steps` are taken. cost: mean of C over the images of this epoch so far."""
+    """`step` steps of `steps` are taken. cost: mean of C over this epoch's images so far, `position` many."""
 
     epoch: int
     step: int
     steps: int
     cost: float
+    position: int
 
 
 @dataclass(frozen=True, eq=False)
@@ -51,11 +60,12 @@ class EpochEnd:
     test_accuracy: float
     validation_accuracy: float | None
     network: Network  # as it is now, with parameters of its own
+    recording: Recording
 
     @property
     def state(self) -> State:
         """What `train` needs to go on from here."""
-        return State(self.epoch + 1, self.network.parameters)
+        return State(self.epoch + 1, self.network.parameters, self.step, recording=self.recording)
 
 
 @dataclass(frozen=True)
@@ -69,7 +79,7 @@ class Seconds:
 
 @dataclass(frozen=True, eq=False)
 class Finished:
-    """The run is complete. validation: None when nothing was held out."""
+    """The run is complete, or where it was to stop. validation: None when nothing was held out."""
 
     config: RunConfig
     network: Network
@@ -77,6 +87,14 @@ class Finished:
     test: Scores
     validation: Scores | None
     seconds: Seconds
+    moment: Moment  # where it ended
+    recording: Recording
+
+    @property
+    def state(self) -> State:
+        """What `train` needs to go on from here, after a stop in the middle."""
+        end = self.moment
+        return State(end.epoch, self.network.parameters, end.step, end.total, self.recording)
 
 
-Event = Started | Progress | EpochEnd | Finished
+Event = Started | Progress | Kept | EpochEnd | Finished
