@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import json
 import struct
 from pathlib import Path
 
 import pytest
+from jsonschema import validate
 from starlette.testclient import TestClient
 
+from litup.data import mnist
 from litup.server.app import application
+from litup.server.content import ModelFile
+from litup.types import NUMERICS
 
+SCHEMA = json.loads((Path(__file__).parents[2] / "docs/schemas/site.json").read_text())
 HERE = "http://127.0.0.1:8384"
 
 
@@ -30,7 +36,7 @@ def house(tmp_path: Path) -> Path:
 @pytest.fixture
 def visitor(house: Path) -> TestClient:
     """A browser that was told the token."""
-    app = application(house / "page", house / "network.safetensors", "token", 8384)
+    app = application(house / "page", ModelFile(house / "network.safetensors"), "token", 8384)
     return TestClient(app, base_url=HERE, cookies={"litup-8384": "token"}, follow_redirects=False)
 
 
@@ -131,7 +137,72 @@ def test_without_mnist_the_page_is_told_so(
     visitor: TestClient, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setenv("LITUP_DATA", str(tmp_path))
-    for name in ("test-images.idx3-ubyte", "test-labels.idx1-ubyte"):
+    told = visitor.get("/data/site.json").json()
+    assert (told["data"], told["examples"]) == ({}, 0)
+    for name in ("test-images.idx3-ubyte", "test-labels.idx1-ubyte", "mnist/train-images-idx3-ubyte.gz"):
         answer = visitor.get(f"/data/{name}")
-        assert (answer.status_code, answer.content) == (204, b"")
+        assert answer.status_code == 404
         assert answer.headers["cache-control"] == "no-store"
+
+
+def test_the_site_says_what_is_there(visitor: TestClient, mnist_folder: Path) -> None:
+    answer = visitor.get("/data/site.json")
+    assert answer.headers["cache-control"] == "no-store"
+    told = answer.json()
+    validate(told, SCHEMA)
+    files = told.pop("data")["mnist"]["files"]
+    assert told == {
+        "numerics": NUMERICS,
+        "model": "network",
+        "recording": False,
+        "examples": 300,
+        "watch": False,
+        "offline": False,
+    }
+    assert set(files) == {file.name for file in mnist.FILES}
+    for entry in files.values():
+        content = visitor.get(f"/data/{entry['path']}").content
+        assert len(content) == entry["bytes"]
+        assert content == (mnist_folder / Path(entry["path"]).name).read_bytes()
+
+
+def test_mnist_lies_packed_or_plain(
+    visitor: TestClient, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("LITUP_DATA", str(tmp_path))
+    for count, file in enumerate(mnist.FILES):
+        assert "mnist" not in visitor.get("/data/site.json").json()["data"]
+        name = f"{file.name}.gz" if count % 2 else file.name
+        (tmp_path / name).write_bytes(b"x" * (count + 1))
+    told = visitor.get("/data/site.json").json()
+    assert told["data"]["mnist"]["files"] == {
+        "train-images-idx3-ubyte": {"path": "mnist/train-images-idx3-ubyte", "bytes": 1},
+        "train-labels-idx1-ubyte": {"path": "mnist/train-labels-idx1-ubyte.gz", "bytes": 2},
+        "t10k-images-idx3-ubyte": {"path": "mnist/t10k-images-idx3-ubyte", "bytes": 3},
+        "t10k-labels-idx1-ubyte": {"path": "mnist/t10k-labels-idx1-ubyte.gz", "bytes": 4},
+    }
+    assert told["examples"] == 0, "damaged images are no examples"
+    assert visitor.get("/data/mnist/train-labels-idx1-ubyte.gz").content == b"xx"
+    assert visitor.get("/data/mnist/train-labels-idx1-ubyte").status_code == 404
+
+
+def test_mnist_is_not_sent_twice(visitor: TestClient, mnist_folder: Path) -> None:
+    first = visitor.get("/data/mnist/t10k-labels-idx1-ubyte.gz")
+    tag = first.headers["etag"]
+    again = visitor.get("/data/mnist/t10k-labels-idx1-ubyte.gz", headers={"if-none-match": tag})
+    assert (again.status_code, again.content) == (304, b"")
+
+
+@pytest.mark.parametrize(
+    "name", ["..%2fprivate.txt", "%2e%2e/private.txt", "other.gz", "train-labels-idx1-ubyte%00", ""]
+)
+def test_only_mnists_own_files_are_served(
+    visitor: TestClient, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, name: str
+) -> None:
+    folder = tmp_path / "mnist"
+    folder.mkdir()
+    monkeypatch.setenv("LITUP_DATA", str(folder))
+    for each in (*(file.name for file in mnist.FILES), "other.gz"):
+        (folder / each).write_bytes(b"x")
+    assert visitor.get("/data/mnist/train-labels-idx1-ubyte").content == b"x"
+    assert visitor.get(f"{HERE}/data/mnist/{name}").status_code == 404

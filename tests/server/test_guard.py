@@ -6,8 +6,9 @@ import pytest
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse
-from starlette.routing import Route
+from starlette.routing import Route, WebSocketRoute
 from starlette.testclient import TestClient
+from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from litup.server.guard import LARGEST_BODY, POLICY, Guard
 
@@ -21,8 +22,14 @@ async def secret(_: Request) -> PlainTextResponse:
     return PlainTextResponse("secret")
 
 
+async def whisper(socket: WebSocket) -> None:
+    await socket.accept()
+    await socket.send_text("secret")
+
+
 def client(host: str = HERE) -> TestClient:
-    app = Starlette(routes=[Route("/{path:path}", secret, methods=["GET", "POST", "TRACE"])])
+    answered = Route("/{path:path}", secret, methods=["GET", "POST", "TRACE"])
+    app = Starlette(routes=[answered, WebSocketRoute("/watch", whisper)])
     return TestClient(Guard(app, TOKEN, PORT), base_url=host, follow_redirects=False)
 
 
@@ -146,6 +153,37 @@ def test_every_answer_carries_the_policy(headers: dict[str, str]) -> None:
     assert answer.headers["referrer-policy"] == "no-referrer"
 
 
-def test_a_websocket_is_no_way_in() -> None:
-    with pytest.raises(ValueError, match="expected an HTTP request"), client().websocket_connect("/"):
+OWN = {"host": f"127.0.0.1:{PORT}"}
+ORIGIN = {**OWN, "origin": HERE}
+
+
+def test_a_websocket_of_the_own_page_is_answered() -> None:
+    with client().websocket_connect("/watch", headers={**COOKIE, **ORIGIN}) as found:
+        assert found.receive_text() == "secret"
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {**COOKIE, **OWN},
+        ORIGIN,
+        OWN,
+        {**COOKIE, **OWN, "origin": "http://evil.example"},
+        {**COOKIE, **OWN, "origin": "null"},
+        {**COOKIE, **OWN, "origin": ""},
+        {**COOKIE, **OWN, "origin": "http://localhost:8384"},
+        {**COOKIE, **OWN, "origin": f"{HERE}, http://evil.example"},
+        {**COOKIE, "origin": "http://evil.example:8384", "host": "evil.example:8384"},
+        {**ORIGIN, "cookie": f"litup-{PORT}=wrong"},
+        {**ORIGIN, "cookie": f"litup-8385={TOKEN}"},
+    ],
+)
+def test_any_other_websocket_is_refused(headers: dict[str, str]) -> None:
+    with pytest.raises(WebSocketDisconnect), client().websocket_connect("/watch", headers=headers):
+        pass
+
+
+def test_a_websocket_shows_the_cookie_and_not_the_token() -> None:
+    address = f"/watch?token={TOKEN}"
+    with pytest.raises(WebSocketDisconnect), client().websocket_connect(address, headers=ORIGIN):
         pass

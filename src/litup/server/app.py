@@ -1,4 +1,4 @@
-"""What the server answers: the page's own files, the network's file, and a few test images."""
+"""What the server answers: the page's own files, and what the page reads and trains with."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from pathlib import Path
 
 from starlette.applications import Starlette
 from starlette.requests import Request
-from starlette.responses import FileResponse, PlainTextResponse, Response
+from starlette.responses import FileResponse, JSONResponse, PlainTextResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Scope
 
-from litup.errors import DataError
-from litup.server.examples import first_test_examples
+from litup.server.content import Content
 from litup.server.guard import Guard
+from litup.server.site import examples, mnist_files, site
 
 ALWAYS_ASK = "no-cache"
 BYTES = "application/octet-stream"
@@ -51,29 +51,60 @@ class PageFiles(StaticFiles):
         return answer
 
 
-def application(page: Path, model: Path, token: str, port: int) -> ASGIApp:
+def application(page: Path, content: Content, token: str, port: int) -> ASGIApp:
     """Return the server as an ASGI application.
 
-    page: the folder of the built page. model: the network's file, read anew for every request.
+    page: the folder of the built page. content: what it is opened on.
     token: what the first request has to show. port: where it will listen.
     """
     for suffix, kind in TYPES.items():
         mimetypes.add_type(kind, suffix)  # a machine's own table may call .js text/plain
 
-    def network(_: Request) -> Response:
-        if not model.is_file():
-            return not_there("the network's file is gone")
-        return FileResponse(
-            model, media_type="application/octet-stream", headers={"cache-control": ALWAYS_ASK}
-        )
+    def network(request: Request) -> Response:
+        return answer(request, content.network(), "the network's file is gone")
+
+    def recording(request: Request) -> Response:
+        return answer(request, content.recording(), "there is no recording")
+
+    def manifest(_: Request) -> Response:
+        return JSONResponse(site(content), headers={"cache-control": "no-store"})
 
     routes = [
+        Route("/data/site.json", manifest),
         Route("/data/network.safetensors", network),
+        Route("/data/recording.safetensors", recording),
         Route("/data/test-images.idx3-ubyte", images),
         Route("/data/test-labels.idx1-ubyte", labels),
+        Route("/data/mnist/{name}", mnist_file),
+        *content.routes,
         Mount("/", PageFiles(directory=page, html=True)),
     ]
     return Guard(Starlette(routes=routes), token, port)
+
+
+def answer(request: Request, found: Path | bytes | None, otherwise: str) -> Response:
+    """Answer with a file, with bytes, or with why there is nothing."""
+    if isinstance(found, Path):
+        return file(request, found)
+    if found is None:
+        return not_there(otherwise)
+    return Response(found, headers={"cache-control": "no-store"}, media_type=BYTES)
+
+
+def mnist_file(request: Request) -> Response:
+    """Answer with one of MNIST's files as it lies on disk, known by its name alone."""
+    found = mnist_files().get(request.path_params["name"])
+    return answer(request, found, "MNIST's file is not here")
+
+
+def file(request: Request, path: Path) -> Response:
+    """Answer with a file, in parts as it is read; with nothing when the browser has it already."""
+    headers = {"cache-control": ALWAYS_ASK}
+    answer = FileResponse(path, media_type=BYTES, headers=headers, stat_result=path.stat())
+    tag = answer.headers["etag"]
+    if tag in request.headers.get("if-none-match", "").split(", "):
+        return Response(status_code=304, headers={**headers, "etag": tag})
+    return answer
 
 
 def images(_: Request) -> Response:
@@ -87,16 +118,11 @@ def labels(_: Request) -> Response:
 
 
 def example_file(which: int) -> Response:
-    """Answer with the first test images (0) or their labels (1).
-
-    Where there is no sound MNIST the answer is empty (204): the page has digits of its own, and a browser
-    would show a 404 as an error.
-    """
-    try:
-        content = first_test_examples()[which]
-    except DataError:
-        return Response(status_code=204, headers={"cache-control": "no-store"})
-    return Response(content, headers={"cache-control": ALWAYS_ASK}, media_type=BYTES)
+    """Answer with the first test images (0) or their labels (1)."""
+    found = examples()
+    if found is None:
+        return not_there("there is no sound MNIST here")
+    return Response(found[which], headers={"cache-control": ALWAYS_ASK}, media_type=BYTES)
 
 
 def not_there(why: str) -> Response:

@@ -11,29 +11,18 @@ import re
 import secrets
 
 from starlette.datastructures import Headers, MutableHeaders
-from starlette.requests import Request
+from starlette.requests import HTTPConnection, Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from litup.site import DIRECTIVES
 
 HOST = re.compile(r"(127\.0\.0\.1|localhost)(:\d{1,5})?", re.ASCII | re.IGNORECASE)
 METHODS = {"GET", "HEAD"}
 LARGEST_BODY = 65_536
 """Bytes. Nothing the page asks for today has a body at all."""
 
-POLICY = "; ".join(
-    [
-        "default-src 'none'",
-        "script-src 'self' 'wasm-unsafe-eval'",
-        "worker-src 'self'",
-        "style-src 'self'",
-        "img-src 'self' blob: data:",
-        "font-src 'self'",
-        "connect-src 'self'",
-        "base-uri 'none'",
-        "form-action 'none'",
-        "frame-ancestors 'none'",
-    ]
-)
+POLICY = "; ".join([*(f"{name} {sources}" for name, sources in DIRECTIVES.items()), "frame-ancestors 'none'"])
 SECURITY_HEADERS = {
     "content-security-policy": POLICY,
     "cross-origin-opener-policy": "same-origin",
@@ -56,8 +45,10 @@ class Guard:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request here, or let it through; either way with the security headers."""
+        if scope["type"] == "websocket":
+            return await self.socket(scope, receive, send)
         if scope["type"] != "http":
-            raise ValueError(f"expected an HTTP request, got {scope['type']}")
+            raise ValueError(f"expected an HTTP request or a WebSocket, got {scope['type']}")
 
         async def send_secured(message: Message) -> None:
             if message["type"] == "http.response.start":
@@ -66,7 +57,15 @@ class Guard:
 
         request = Request(scope)
         answer = refusal(request.method, request.headers) or self.admission(request)
-        await (answer or self.app)(scope, receive, send_secured)
+        return await (answer or self.app)(scope, receive, send_secured)
+
+    async def socket(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Let a WebSocket through that has the cookie and says that it comes from this server's page."""
+        asking = HTTPConnection(scope)
+        own = stranger(asking.headers) is None and len(asking.headers.getlist("origin")) == 1
+        if own and self.knows(asking.cookies.get(self.cookie, "")):
+            return await self.app(scope, receive, send)
+        return await send({"type": "websocket.close", "code": 1008})  # before it is accepted: 403
 
     def admission(self, request: Request) -> Response | None:
         """Return None for a request with the cookie, a cookie for one with the token, else a refusal."""
@@ -87,14 +86,21 @@ class Guard:
 
 def refusal(method: str, headers: Headers) -> Response | None:
     """Return why a request can't be answered, whoever sent it; None when it can."""
+    if answer := stranger(headers):
+        return answer
+    if method not in METHODS:
+        return refused(405, "litup answers GET and HEAD.", allow="GET, HEAD")
+    return body_refusal(headers)
+
+
+def stranger(headers: Headers) -> Response | None:
+    """Return what to tell who asks for another host or comes from another page; None for anyone else."""
     hosts = headers.getlist("host")
     if len(hosts) != 1 or not HOST.fullmatch(hosts[0]):
         return refused(403, "litup answers to 127.0.0.1 and localhost only.")
     if any(origin != f"http://{hosts[0]}" for origin in headers.getlist("origin")):
         return refused(403, "litup answers its own page only.")
-    if method not in METHODS:
-        return refused(405, "litup answers GET and HEAD.", allow="GET, HEAD")
-    return body_refusal(headers)
+    return None
 
 
 def body_refusal(headers: Headers) -> Response | None:

@@ -2,20 +2,12 @@
 
 from __future__ import annotations
 
-import secrets
-import socket
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from litup.errors import LitupError
-from litup.server.address import listen
 from litup.server.browser import open_page
-
-if TYPE_CHECKING:
-    from starlette.types import ASGIApp
-
-PAGE = Path(__file__).resolve().parent.parent / "page"
+from litup.server.running import Running
+from litup.site import PAGE
 
 
 def serve(model: Path, *, port: int | None, browser: bool, say: Callable[[str], None]) -> None:
@@ -27,42 +19,21 @@ def serve(model: Path, *, port: int | None, browser: bool, say: Callable[[str], 
     say: receives each line meant for the person, the address in the first.
     Raises LitupError when the port can't be had or the page was never built.
     """
-    if not (PAGE / "index.html").is_file():
-        raise LitupError("expected the built page in the package, found none: run make run, or pip install .")
-    token = secrets.token_urlsafe(24)
-    with listen(port) as listening:
-        chosen: int = listening.getsockname()[1]
-        address = f"http://127.0.0.1:{chosen}/?token={token}"
-        say(f"litup is at {address}")
-        if not browser:
-            say("Open it in a browser. Ctrl-C stops it.")
-        elif open_page(address):
-            say("Ctrl-C stops it.")
-        else:
-            say("There is no browser to open here: open the address yourself. Ctrl-C stops it.")
-        _answer(listening, model, token, chosen)
+    from litup.server.content import ModelFile
+
+    running = Running(PAGE, port)
+    invite(running.address, browser=browser, say=say)
+    running.answer(ModelFile(model))
 
 
-def _answer(listening: socket.socket, model: Path, token: str, port: int) -> None:
-    """Answer requests on a listening socket until Ctrl-C."""
-    import uvicorn
-
-    from litup.server.app import application
-
-    app: ASGIApp = application(PAGE, model, token, port)
-    config = uvicorn.Config(
-        app,
-        loop="asyncio",
-        http="h11",
-        ws="none",
-        lifespan="off",
-        log_config=None,
-        access_log=False,
-        proxy_headers=False,
-        server_header=False,
-        timeout_graceful_shutdown=1,
-    )
-    try:
-        uvicorn.Server(config).run(sockets=[listening])
-    except KeyboardInterrupt:
-        return
+def invite(address: str, *, browser: bool, say: Callable[[str], None]) -> bool:
+    """Say the address, open it if that is wanted and there is a browser; return whether it was opened."""
+    say(f"litup is at {address}")
+    if not browser:
+        say("Open it in a browser. Ctrl-C stops it.")
+        return False
+    if open_page(address):
+        say("Ctrl-C stops it.")
+        return True
+    say("There is no browser to open here: open the address yourself. Ctrl-C stops it.")
+    return False
