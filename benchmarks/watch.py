@@ -1,0 +1,202 @@
+"""What watching costs a run in Python, and how many pages it bears.
+
+    python benchmarks/watch.py [--rounds 5] [--epochs 40] [--pages 200] [--seconds 60] [--json]
+
+The same run is trained bare, shown with no page there, and shown to one page, in turns; the ratio of the
+medians is what counts. Then as many pages as said watch an endless run over loopback. A page here is what
+the server sees of one: a client in another process that looks again as soon as it was answered, parameters
+included. The browser's own work is not in it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import json
+import os
+import resource
+import statistics
+import subprocess
+import sys
+from collections.abc import Generator
+from contextlib import contextmanager
+from pathlib import Path
+from time import perf_counter
+from typing import Any
+from urllib.parse import urlsplit
+
+from websockets.asyncio.client import connect
+from websockets.typing import Origin
+
+import litup
+from litup.data import DataSet
+from litup.watching import Watching
+
+ENDLESS = 100_000  # epochs
+
+
+async def look_on(address: str) -> int:
+    """Watch until the server closes the line; return how many looks were answered."""
+    parts, answered, version = urlsplit(address), 0, 0
+    at = f"127.0.0.1:{parts.port}"
+    cookie = {"Cookie": f"litup-{parts.port}={parts.query.removeprefix('token=')}"}
+    line = connect(
+        f"ws://{at}/watch",
+        origin=Origin(f"http://{at}"),
+        additional_headers=cookie,
+        max_size=None,
+        proxy=None,
+    )
+    async with line as socket:
+        await socket.send(json.dumps({"id": 0, "method": "hello", "args": {}}))
+        await socket.recv()
+        try:
+            while True:
+                args = {"after": version, "parameters": True, "wait": True}
+                await socket.send(json.dumps({"id": 1, "method": "look", "args": args}))
+                answer = await socket.recv()
+                header = (
+                    answer
+                    if isinstance(answer, str)
+                    else answer[4 : 4 + int.from_bytes(answer[:4], "little")]
+                )
+                version = json.loads(header)["value"]["version"]
+                answered += 1
+        except Exception:  # noqa: BLE001  # the line is closed, one way or another
+            return answered
+
+
+async def look_on_together(address: str, pages: int) -> list[int]:
+    """Watch with many pages."""
+    return await asyncio.gather(*(look_on(address) for _ in range(pages)))
+
+
+@contextmanager
+def onlookers(watching: Watching, pages: int) -> Generator[subprocess.Popen[str]]:
+    """Pages in a process of their own, once they are all there."""
+    command = [sys.executable, __file__, "--look", watching.address, "--pages", str(pages)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+        try:
+            while watching.pages < pages and process.poll() is None:
+                next(watching)
+            yield process
+        finally:
+            watching.close()
+
+
+def shown(training: litup.Training) -> Watching:
+    """The run, on a page that nobody has opened."""
+    return litup.watch(training, browser=False, say=lambda _: None)
+
+
+def seconds(data: DataSet, epochs: int, way: str) -> float:
+    """How long a run takes: bare, shown, or with a page."""
+    run = litup.train(litup.RunConfig(epochs=ENDLESS if way == "page" else epochs), data)
+    if way == "bare":
+        return timed(run, epochs)
+    watching = shown(run)
+    if way == "shown":
+        with watching:
+            return timed(watching, epochs)
+    with onlookers(watching, 1):
+        return timed(watching, epochs)
+
+
+def timed(run: litup.Training | Watching, epochs: int) -> float:
+    """How long so many epochs take, from the next whole one on; without what comes after the last."""
+    began, ends = None, 0
+    for event in run:
+        if isinstance(event, litup.EpochEnd):
+            if began is None:
+                began = perf_counter()
+            ends += 1
+            if ends == epochs:
+                break
+    assert began is not None
+    return perf_counter() - began
+
+
+def crowd(data: DataSet, pages: int, lasting: float) -> dict[str, float]:
+    """Many pages at once: memory, what they get, and what is left for the run."""
+    bare = timed(litup.train(litup.RunConfig(epochs=ENDLESS), data), 20) / 19
+    watching = shown(litup.train(litup.RunConfig(epochs=ENDLESS), data))
+    with onlookers(watching, pages) as process:
+        began, epochs = perf_counter(), 0
+        memory: list[float] = []
+        for event in watching:
+            if isinstance(event, litup.EpochEnd):
+                epochs += 1
+                memory.append(resident())
+                if perf_counter() - began > lasting:
+                    break
+        took, still = perf_counter() - began, watching.pages
+        watching.close()
+        assert process.stdout is not None
+        answered: list[int] = json.loads(process.stdout.read())
+    first, last = memory[len(memory) // 6], memory[-1]
+    return {
+        "pages": pages,
+        "pages_at_the_end": still,
+        "looks_a_second": sum(answered) / took,
+        "looks_a_second_of_the_slowest_page": min(answered) / took,
+        "memory_mb": last,
+        "memory_growth_mb": last - first,
+        "times_slower_than_bare": took / epochs / bare,
+    }
+
+
+def resident() -> float:
+    """Megabytes of memory in use; where the system does not say, the most there were."""
+    statm = Path("/proc/self/statm")
+    if statm.exists():
+        return int(statm.read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE") / 1e6
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1e6 if sys.platform == "darwin" else 1e3)
+
+
+def measure(options: argparse.Namespace) -> dict[str, Any]:
+    """All figures."""
+    data = litup.data.load("mnist")
+    ways: dict[str, list[float]] = {"bare": [], "shown": [], "page": []}
+    for _ in range(options.rounds):
+        for way, found in ways.items():
+            found.append(seconds(data, options.epochs, way))
+    bare, alone, page = (statistics.median(found) for found in ways.values())
+    return {
+        "epoch_ms": 1000 * bare / (options.epochs - 1),
+        "overhead_without_a_page_percent": 100 * (alone / bare - 1),
+        "overhead_with_one_page_percent": 100 * (page / bare - 1),
+        **crowd(data, options.pages, options.seconds),
+    }
+
+
+CLAIMS = {
+    "overhead_without_a_page_percent": "at most 3",
+    "overhead_with_one_page_percent": "at most 3",
+    "memory_growth_mb": "bounded",
+}
+
+
+def main() -> None:
+    """Measure, and print a table or JSON."""
+    parser = argparse.ArgumentParser(description="Measure what watching costs a run.")
+    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--epochs", type=int, default=40)
+    parser.add_argument("--pages", type=int, default=200)
+    parser.add_argument("--seconds", type=float, default=60)
+    parser.add_argument("--json", action="store_true")
+    parser.add_argument("--look", metavar="ADDRESS", help=argparse.SUPPRESS)
+    options = parser.parse_args()
+    if options.look:
+        print(json.dumps(asyncio.run(look_on_together(options.look, options.pages))))
+        return
+    results = measure(options)
+    if options.json:
+        print(json.dumps(results, indent=2))
+        return
+    print(f"{os.cpu_count()} cores, medians of {options.rounds} rounds of {options.epochs} epochs")
+    for name, value in results.items():
+        print(f"{name.replace('_', ' '):40} {value:10.2f}   {CLAIMS.get(name, '')}")
+
+
+if __name__ == "__main__":
+    main()
