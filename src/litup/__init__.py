@@ -17,19 +17,23 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from litup import data
+    from litup.changes import Change
     from litup.config import RunConfig
     from litup.errors import ConfigError, DataError, Diverged, LitupError, ModelError, PictureError
     from litup.images import draw, picture
-    from litup.models import load, save
+    from litup.models import load, load_recording, save
     from litup.network import Network, Trace
-    from litup.training import EpochEnd, Finished, Progress, Started, train
+    from litup.training import EpochEnd, Finished, Kept, Progress, Started, Training, train
+    from litup.watching import Watching, watch
 
 __all__ = [
+    "Change",
     "ConfigError",
     "DataError",
     "Diverged",
     "EpochEnd",
     "Finished",
+    "Kept",
     "LitupError",
     "ModelError",
     "Network",
@@ -38,21 +42,27 @@ __all__ = [
     "RunConfig",
     "Started",
     "Trace",
+    "Training",
+    "Watching",
     "data",
     "draw",
     "load",
+    "load_recording",
     "picture",
     "save",
     "train",
+    "watch",
 ]
 
 _HOMES = {
+    "changes": ["Change"],
     "config": ["RunConfig"],
     "errors": ["ConfigError", "DataError", "Diverged", "LitupError", "ModelError", "PictureError"],
     "images": ["draw", "picture"],
-    "models": ["load", "save"],
+    "models": ["load", "load_recording", "save"],
     "network": ["Network", "Trace"],
-    "training": ["EpochEnd", "Finished", "Progress", "Started", "train"],
+    "training": ["EpochEnd", "Finished", "Kept", "Progress", "Started", "Training", "train"],
+    "watching": ["Watching", "watch"],
 }
 _HOME = {name: home for home, names in _HOMES.items() for name in names}
 

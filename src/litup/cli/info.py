@@ -9,7 +9,9 @@ from litup.cli.options import AsJson, ModelFile
 from litup.cli.output import columns, percent, say, show, show_json
 
 if TYPE_CHECKING:
+    from litup.config import RunConfig
     from litup.models import Model
+    from litup.training import Recording
 
 
 def info(model: ModelFile = None, as_json: AsJson = False) -> None:
@@ -35,6 +37,8 @@ def info(model: ModelFile = None, as_json: AsJson = False) -> None:
 
 
 def _json(path: Path, model: Model) -> dict[str, object]:
+    from litup.models.recorded import told
+
     network, about = model.network, model.about
     return {
         "model": str(path),
@@ -44,6 +48,7 @@ def _json(path: Path, model: Model) -> dict[str, object]:
         "cost": network.cost,
         "parameters": len(network.parameters),
         "fingerprint": network.fingerprint,
+        **told(model.recording),
     }
 
 
@@ -61,6 +66,27 @@ def _rows(model: Model) -> list[tuple[str, str]]:
         rows.append(("validation", percent(about.validation_accuracy)))
     if about.config is not None:
         rows += [("epochs", f"{about.epochs} of {about.config.epochs}"), ("run", about.config.to_query())]
+        rows += _again(about.config, about.step if about.epochs < about.config.epochs else None)
+    if about.step is not None:
+        rows.append(("steps", f"{about.step:,}"))
     if about.diverged_at is not None:
         rows.append(("diverged", f"at step {about.diverged_at:,}"))
+    if model.recording.history:
+        rows.append(("moments", _moments(model.recording)))
     return [*rows, ("fingerprint", network.fingerprint)]
+
+
+def _again(config: RunConfig, step: int | None) -> list[tuple[str, str]]:
+    """The command that trains it again, where this litup computes the same bits."""
+    from litup.copies import as_command
+    from litup.types import NUMERICS
+
+    return [("again", as_command(config, step))] if config.numerics == NUMERICS else []
+
+
+def _moments(recording: Recording) -> str:
+    """How much of the run is kept, and what it was like."""
+    history, kept = recording.history, recording.kept
+    counted = f"{len(history):,}, {len(kept):,} of them with parameters"
+    tests = [percent(moment.test.accuracy) for moment in history if moment.test]
+    return f"{counted}; test from {tests[0]} to {tests[-1]}" if tests else counted

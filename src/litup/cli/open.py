@@ -2,22 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
-import typer
-
-from litup.cli.options import ModelFile
+from litup.cli.options import Browser, ModelFile, Port
 from litup.cli.output import show
 
 
 def open_page(
     model: ModelFile = None,
-    port: Annotated[
-        int | None, typer.Option(metavar="N", help="The port to serve on.  [default: a free one]")
-    ] = None,
-    browser: Annotated[
-        bool, typer.Option("--browser/--no-browser", help="Open the page in the browser.")
-    ] = True,
+    port: Port = None,
+    browser: Browser = True,
 ) -> None:
     """Open the page: draw a digit, and see the network read it.
 

@@ -4,43 +4,51 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
+from typing import cast
 
 from litup import models
+from litup.changes import Change, to_text
 from litup.cli import progress
 from litup.cli.load import fetch_if_missing
 from litup.cli.output import columns, percent, say
+from litup.cli.watch import Onlookers
 from litup.config import RunConfig
 from litup.errors import ConfigError, Diverged, ModelError
 from litup.models import About
 from litup.network import Network
-from litup.training import EpochEnd, Event, Finished, State, train
+from litup.ranges import STEPS, shown
+from litup.training import EpochEnd, Event, Finished, Recording, State, train
 
 
 @dataclass
 class Run:
-    """One run on the command line. out: the file that is rewritten after every epoch, if any."""
+    """One run on the command line. out: the file that is rewritten after every epoch, if any. stop: the step
+    at which the run stops before its end."""
 
     config: RunConfig
     out: Path | None
+    stop: int | None = None
     state: State | None = None
     epochs: int = 0  # done so far
     finished: Finished | None = None
 
     @classmethod
-    def fresh(cls, given: Mapping[str, str], out: Path | None) -> Run:
+    def fresh(cls, given: Mapping[str, str], out: Path | None, stop: int | None) -> Run:
         """A run from its first step. given: settings as texts. Raises ConfigError and ModelError."""
-        return cls(RunConfig.from_text(given), _writable(out))
+        return cls(RunConfig.from_text(given), _writable(out), stop)
 
     @classmethod
-    def resumed(cls, file: Path, given: Mapping[str, str], out: Path | None) -> Run:
+    def resumed(cls, file: Path, given: Mapping[str, str], out: Path | None, stop: int | None) -> Run:
         """The run in a file, from where it was. Raises ConfigError when given contradicts it."""
         model = models.read(file)
         state, config = model.state, model.about.config
         assert config is not None, "a model with a state has a run"
         config.require_numerics()
         wanted = RunConfig.from_text(given)
+        if "changes" in given and _before(wanted, state.step) == _before(config, state.step):
+            config = replace(config, changes=wanted.changes)  # only what is to come differs
         for name in given:
             here, there = getattr(wanted, name), getattr(config, name)
             if here != there:
@@ -48,18 +56,25 @@ class Run:
                     f"--{name} {given[name]} contradicts {file}, whose run has {_text(there)}: "
                     "leave it out, or train a new network without --resume"
                 )
-        return cls(config, _writable(out) if out else file, state, state.epoch)
+        return cls(config, _writable(out) if out else file, stop, state, state.epoch)
 
-    def train(self) -> None:
-        """Train to the end, keeping every epoch. Raises Diverged, with the last finite network kept."""
+    def train(self, onlookers: Onlookers | None = None) -> None:
+        """Train to the end, keeping every epoch. Raises Diverged, with the last finite network kept.
+
+        onlookers: who watches; what they change is in `config` afterwards.
+        """
         fetch_if_missing(self.config.data)
+        record = self.out is not None or onlookers is not None
+        training = train(self.config, state=self.state, steps=self.stop, record=record)
+        events = onlookers.see(training) if onlookers else training
         try:
             with progress.training() as show:
-                for event in train(self.config, state=self.state):
+                for event in events:
                     self._keep(event)  # first: what is told is kept
                     show(event)
         except Diverged as error:
-            self._keep_diverged(error)
+            self.config = training.config
+            self._keep_diverged(error, training.recording)
             raise
 
     def _keep(self, event: Event) -> None:
@@ -69,16 +84,17 @@ class Run:
             self.finished = event
         else:
             return
+        self.config = event.config
         if self.out is not None:
             models.save(self.out, event)
 
-    def _keep_diverged(self, error: Diverged) -> None:
+    def _keep_diverged(self, error: Diverged, recording: Recording) -> None:
         if self.out is None:
             return
         config = self.config
         network = Network(config.sizes, config.activation, config.cost, error.parameters)
-        about = About(models.name_for(self.out), config, self.epochs, diverged_at=error.step)
-        models.save(self.out, network, about)
+        about = About(models.name_for(self.out), config, self.epochs, diverged_at=error.step, step=error.step)
+        models.save(self.out, network, about, recording)
         say(f"the network from before that step is in {self.out}")
 
     def farewell(self) -> str:
@@ -95,6 +111,7 @@ class Run:
             "config": self.config.to_json(),
             "parameters": len(end.network.parameters),
             "epochs": self.epochs,
+            "step": end.moment.step,
             "seconds": asdict(end.seconds),
             "train_cost": end.train.cost,
             "train_accuracy": end.train.accuracy,
@@ -108,6 +125,7 @@ class Run:
         """The result of a finished run, for people."""
         end = self._end
         rows = [
+            *([] if self.epochs == self.config.epochs else [("stopped", f"after {end.moment.step:,} steps")]),
             ("network", f"{_text(self.config.sizes)}, {len(end.network.parameters):,} weights and biases"),
             ("test", percent(end.test.accuracy)),
             ("training", f"{percent(end.train.accuracy)}, cost {end.train.cost:.4f}"),
@@ -117,6 +135,7 @@ class Run:
         rows += [
             ("seconds", f"{end.seconds.training:.2f} of training, {end.seconds.total:.2f} in all"),
             ("fingerprint", end.network.fingerprint),
+            *([("changes", to_text(self.config.changes))] if self.config.changes else []),
             ("saved", str(self.out) if self.out else "nowhere; --out FILE keeps the network"),
         ]
         return columns(rows)
@@ -151,5 +170,22 @@ def _writable(out: Path | None) -> Path | None:
     return out
 
 
+def stop_at(text: str | None) -> int | None:
+    """The step that --steps names. Raises ConfigError."""
+    step = None if text is None else STEPS.read(text)
+    if step is not None and not STEPS.holds(step):
+        raise ConfigError(f"steps must be {STEPS}, got {shown(step)}")
+    return cast("int | None", step)
+
+
+def _before(config: RunConfig, step: int | None) -> list[Change]:
+    """What was changed before this step; everything, where the step is not known."""
+    return [change for change in config.changes if step is None or change.step < step]
+
+
 def _text(value: object) -> str:
-    return "-".join(map(str, value)) if isinstance(value, tuple) else str(value)  # type: ignore[arg-type]
+    if not isinstance(value, tuple):
+        return str(value)
+    parts = cast("tuple[object, ...]", value)
+    changes = [part for part in parts if isinstance(part, Change)]
+    return to_text(changes) or "-".join(map(str, parts)) or "none"

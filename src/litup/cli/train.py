@@ -7,9 +7,10 @@ from typing import Annotated
 
 import typer
 
-from litup.cli.options import AsJson
+from litup.cli.options import AsJson, Browser, Port
 from litup.cli.output import say, show, show_json
 from litup.config import CHOICES, RunConfig
+from litup.errors import Diverged
 
 
 def _setting(name: str, what: str) -> object:
@@ -36,12 +37,21 @@ def train(
     data: Annotated[str | None, _setting("data", "What to learn from.")] = None,
     validation: Annotated[str | None, _setting("validation", "Hold out the last N training images.")] = None,
     engine: Annotated[str | None, _setting("engine", "Train in C, or in reference.py.")] = None,
+    changes: Annotated[
+        str | None, typer.Option(metavar="STEP:NAME=N,…", help="Change rate, batch or l2 at these steps.")
+    ] = None,
+    steps: Annotated[
+        str | None, typer.Option(metavar="N", help="Stop once so many steps were taken.")
+    ] = None,
     out: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Keep the network here, after every epoch.")
     ] = None,
     resume: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Go on with the run in this file.")
     ] = None,
+    watch: Annotated[bool, typer.Option("--watch", help="Show the run on the page, as it goes.")] = False,
+    port: Port = None,
+    browser: Browser = True,
     as_json: AsJson = False,
 ) -> None:
     """Train a network. The same settings give the same network, bit for bit.
@@ -53,20 +63,33 @@ def train(
       litup train --out mine.safetensors
       litup train --sizes 784,32,10 --activation relu --rate 0.1 --out relu.safetensors
       litup train --data strokes --json
+      litup train --changes 3000:rate=0.5,9000:batch=100 --steps 12000
       litup train --resume mine.safetensors
+      litup train --watch --epochs 100
     """
     from litup.cli import run
+    from litup.cli.watch import onlookers
 
     texts = {
         "sizes": sizes, "activation": activation, "cost": cost, "init": init, "epochs": epochs,
         "batch": batch, "rate": rate, "schedule": schedule, "l2": l2, "seed": seed, "data": data,
-        "validation": validation, "engine": engine,
+        "validation": validation, "engine": engine, "changes": changes,
     }  # fmt: skip
     given = {name: text for name, text in texts.items() if text is not None}
-    kept = run.Run.resumed(resume, given, out) if resume else run.Run.fresh(given, out)
+    stop = run.stop_at(steps)
+    kept = run.Run.resumed(resume, given, out, stop) if resume else run.Run.fresh(given, out, stop)
+    watching = onlookers(watch, port, browser)
     try:
-        kept.train()
+        kept.train(watching)
     except KeyboardInterrupt:
         say(kept.farewell())
         raise typer.Exit(130) from None
+    except Diverged as error:
+        if not watching:
+            raise
+        say(f"litup: {error}")
+        watching.stay()
+        raise typer.Exit(1) from None
     show_json(kept.to_json()) if as_json else show(kept.to_text())
+    if watching:
+        watching.stay()
