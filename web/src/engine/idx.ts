@@ -12,13 +12,18 @@ export interface Example {
 
 /** Images with their labels. Throws an Error that says what is wrong with the files. */
 export function parseExamples(images: ArrayBuffer, labels: ArrayBuffer): Example[] {
+  const { pixels, digits } = parseSet(images, labels)
+  return Array.from(digits, (label, i) => ({ label, image: pixels.slice(PIXELS * i, PIXELS * (i + 1)) }))
+}
+
+/** The same as views of the files: all pixels, image after image, and what they show. */
+export function parseSet(images: ArrayBuffer, labels: ArrayBuffer): { pixels: Uint8Array; digits: Uint8Array } {
   const count = requireHeader(images, IMAGES, [SIDE, SIDE])
   const labelled = requireHeader(labels, LABELS, [])
   if (count !== labelled) throw new Error(`${count} images but ${labelled} labels`)
-  const pixels = new Uint8Array(images, 16)
   const digits = new Uint8Array(labels, 8)
   if (digits.some((digit) => digit > 9)) throw new Error('a label beyond 9')
-  return Array.from(digits, (label, i) => ({ label, image: pixels.slice(PIXELS * i, PIXELS * (i + 1)) }))
+  return { pixels: new Uint8Array(images, 16), digits }
 }
 
 /** The first size, once magic number, other sizes and length are right. */

@@ -7,11 +7,24 @@ type Address = number
 /** What the page calls of kernel/litup.h. `u64` arguments are BigInts. */
 interface Functions {
   litup_numerics(): number
+  litup_initialise(parameters: Address, sizes: Address, layers: number, init: number, seed: bigint): void
+  litup_shuffle(order: Address, count: number, seed: bigint, epoch: number): void
   litup_rows(images: Address, count: number, pixels: number, row: Address, index: Address, value: Address): number
   litup_net_bytes(sizes: Address, layers: number, batch: number): number
   litup_net_setup(net: Address, sizes: Address, layers: number, activation: number, cost: number, batch: number): number
   litup_net_set(net: Address, parameters: Address): void
+  litup_net_get(net: Address, parameters: Address): void
   litup_net_forward(net: Address, data: Address, from: number, count: number, z: Address, a: Address): void
+  litup_net_evaluate(
+    net: Address,
+    data: Address,
+    from: number,
+    count: number,
+    cost: Address,
+    correct: Address,
+    confusion: Address,
+  ): void
+  litup_net_train(net: Address, data: Address, order: Address, run: Address, budget: number): number
   litup_pen_draw(
     points: Address,
     lengths: Address,
@@ -30,6 +43,7 @@ interface Functions {
     image: Address,
     place: Address,
   ): number
+  litup_digit(seed: bigint, number: number, image: Address, label: Address, parts: Address): void
   litup_digit_strokes(
     seed: bigint,
     number: number,
@@ -49,22 +63,33 @@ export interface Kernel extends Functions {
   readonly memory: Memory
 }
 
-/** Start the kernel from its compiled module. Throws a Problem where WebAssembly or its vectors are missing. */
-export async function startKernel(source: Promise<Response> | BufferSource): Promise<Kernel> {
-  try {
-    const { instance } = await (source instanceof Promise ? streamed(await source) : WebAssembly.instantiate(source))
-    const exports = instance.exports as unknown as Exports
-    const memory = new Memory(exports.memory, exports.__heap_base.value)
-    return { ...exports, memory }
-  } catch (thrown) {
-    throw new Problem('problem.kernel', { text: thrown instanceof Error ? thrown.message : String(thrown) })
+/** The compiled kernel: from it as many kernels are made as there are memories wanted. */
+export type Make = () => Kernel
+
+/** Compile the kernel. Throws a Problem where WebAssembly or its vectors are missing. */
+export async function compileKernel(source: Promise<Response> | BufferSource): Promise<Make> {
+  const module = await told(async () =>
+    source instanceof Promise ? compiled(await source) : WebAssembly.compile(source),
+  )
+  return () => {
+    const exports = new WebAssembly.Instance(module).exports as unknown as Exports
+    return { ...exports, memory: new Memory(exports.memory, exports.__heap_base.value) }
   }
 }
 
 /** Compile while it arrives; a server that calls it by another type than application/wasm gets it compiled afterwards. */
-async function streamed(response: Response): Promise<WebAssembly.WebAssemblyInstantiatedSource> {
+async function compiled(response: Response): Promise<WebAssembly.Module> {
   if (response.headers.get('content-type')?.startsWith('application/wasm')) {
-    return WebAssembly.instantiateStreaming(response)
+    return WebAssembly.compileStreaming(response)
   }
-  return WebAssembly.instantiate(await response.arrayBuffer())
+  return WebAssembly.compile(await response.arrayBuffer())
+}
+
+/** What fails here fails because of the browser: say so. */
+async function told<Result>(work: () => Promise<Result>): Promise<Result> {
+  try {
+    return await work()
+  } catch (thrown) {
+    throw new Problem('problem.kernel', { text: thrown instanceof Error ? thrown.message : String(thrown) })
+  }
 }

@@ -1,20 +1,13 @@
-import { beforeAll, describe, expect, it } from 'vitest'
-import type { Kernel } from './kernel'
-import { LocalEngine } from './local'
+import { describe, expect, it } from 'vitest'
+import type { LocalEngine } from './local'
 import { Problem } from './problem'
-import { RemoteEngine } from './remote'
+import { remoteEngine } from './remote'
 import { serve } from './serve'
-import { ABOUT, entries, kernelInNode, modelFile } from './testing'
+import { ABOUT, entries, engineInNode, modelFile } from './testing'
 
 const LINE = [[14 * 64, 4 * 64, 14 * 64, 24 * 64]]
-let kernel: Kernel
-
-beforeAll(async () => {
-  kernel = await kernelInNode()
-})
-
 async function loaded(): Promise<LocalEngine> {
-  const engine = new LocalEngine(kernel)
+  const engine = await engineInNode()
   await engine.load(modelFile())
   return engine
 }
@@ -75,7 +68,7 @@ describe('an engine over a port', () => {
   it('answers as the engine itself does, errors included', async () => {
     const { port1, port2 } = new MessageChannel()
     serve(loaded(), port1)
-    const remote = new RemoteEngine(port2)
+    const remote = remoteEngine(port2)
     port1.start()
     port2.start()
     const engine = await loaded()
@@ -86,7 +79,7 @@ describe('an engine over a port', () => {
 
   it('rejects whatever it is asked once the other side is gone', async () => {
     const { port1, port2 } = new MessageChannel()
-    const remote = new RemoteEngine(port2)
+    const remote = remoteEngine(port2)
     const waiting = remote.draw(LINE, true)
     remote.fail(new Problem('problem.offline'))
     await expect(waiting).rejects.toThrow(/still running/)

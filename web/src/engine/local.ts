@@ -1,25 +1,39 @@
 /** The engine itself, wherever the kernel runs: in the page's worker, in tests in Node. */
-import type { Kernel } from './kernel'
+import type { Kernel, Make } from './kernel'
+import { Library, type Host } from './library'
 import { parseModel } from './model'
-import { Net } from './net'
-import { draw, drawPicture, PIXELS, syntheticDigit, type Drawn, type Picture } from './pen'
-import { Problem } from './problem'
+import { networkOf } from './parameters'
+import { draw, drawPicture, syntheticDigit, type Drawn, type Picture } from './pen'
+import type { DataName } from './protocol'
+import { checkedParameters, Shown } from './shown'
+import { LocalTrainer } from './trainer'
+import type { Edit, Judged } from './training'
+import { messageTurns, type Turns } from './turns'
 import type { Engine, Network, Reading, Stroke, SyntheticDigit, Trace } from './types'
+import { weigh, type Lone, type Scales, type Weighed } from './weigh'
 
-export class LocalEngine implements Engine {
+export class LocalEngine extends LocalTrainer implements Engine, Scales {
   readonly #kernel: Kernel
-  #net: Net | null = null
+  readonly #library: Library
+  readonly #shown: Shown
+  /** Of a network that no run of the page made: what its file says it was trained on. */
+  #data: DataName | null = null
 
-  constructor(kernel: Kernel) {
+  constructor(make: Make, host: Host, turns: Turns = messageTurns()) {
+    const kernel = make()
+    const library = new Library(kernel, host, turns)
+    const shown = new Shown(kernel)
+    super(kernel, make, library, shown, turns)
     this.#kernel = kernel
+    this.#library = library
+    this.#shown = shown
   }
 
   /** Read a model file and think with it from now on; where the file is wrong the network before it stays. */
   async load(file: ArrayBuffer): Promise<Network> {
     const network = parseModel(file)
-    if (network.sizes[0] !== PIXELS) throw new Problem('problem.modelInputs', { got: network.sizes[0] ?? 0 })
-    this.#net = new Net(this.#kernel, network)
-    return Promise.resolve(network)
+    await this.adopt(network)
+    return network
   }
 
   async draw(strokes: readonly Stroke[], normalise: boolean): Promise<Reading> {
@@ -31,20 +45,46 @@ export class LocalEngine implements Engine {
   }
 
   async read(image: Uint8Array): Promise<Trace> {
-    return Promise.resolve(this.#forward(image))
+    return Promise.resolve(this.#shown.read(image))
   }
 
   async digit(seed: number, index: number): Promise<SyntheticDigit> {
     return Promise.resolve(syntheticDigit(this.#kernel, seed, index))
   }
 
-  #read({ image, place }: Drawn): Reading {
-    return { place, trace: this.#forward(image) }
+  async edit(edits: readonly Edit[]): Promise<Network> {
+    const network = this.#shown.edit(edits)
+    await this.pause()
+    return network
   }
 
-  #forward(image: Uint8Array): Trace {
-    if (!this.#net) throw new Error('a network must be loaded before it can read')
-    if (image.length !== PIXELS) throw new Error(`expected ${PIXELS} bytes, got ${image.length}`)
-    return this.#net.forward(image)
+  async adopt(network: Network): Promise<void> {
+    const parameters = checkedParameters(network, network.parameters)
+    this.#shown.show(networkOf(parameters, network), () => parameters.slice())
+    const { data } = network.about.config ?? {}
+    this.#data = data === 'mnist' || data === 'strokes' ? data : null
+    await this.pause()
+  }
+
+  /**
+   * By the test set that the current run is measured by; without one, by that which the network's file names. Where
+   * MNIST isn't at hand, by the digits that can always be drawn.
+   */
+  async judge(from: number, count: number): Promise<Judged> {
+    const wanted = this.data ?? this.#data ?? 'mnist'
+    const data = (await this.#library.has(wanted)) ? wanted : 'strokes'
+    return this.#shown.judge(data, await this.#library.get(data, 'test'), from, count)
+  }
+
+  async fingerprint(): Promise<string> {
+    return Promise.resolve(this.#shown.fingerprint())
+  }
+
+  async weigh(neuron: Lone, images: Uint8Array): Promise<Weighed> {
+    return Promise.resolve(weigh(this.#kernel, neuron, images))
+  }
+
+  #read({ image, place }: Drawn): Reading {
+    return { place, trace: this.#shown.read(image) }
   }
 }

@@ -30,6 +30,13 @@ describe('a model file', () => {
     expect(about).toEqual({ name: 'small', testAccuracy: null, fingerprint: '', config: null })
   })
 
+  it('may have moments of its run as well', () => {
+    const network = parseModel(modelFile())
+    const moments = { name: 'moments', shape: [1, 2], values: [1, 2] }
+    const recorded = entries(ABOUT.sizes, (l, i) => Math.sin(l + i) / 20)
+    expect(parseModel(modelFile({}, [...recorded, moments])).parameters).toEqual(network.parameters)
+  })
+
   it('is refused when cut off or too long', () => {
     const file = modelFile()
     expect(problemOf(new ArrayBuffer(3))).toBe('problem.modelShort')
@@ -45,6 +52,8 @@ describe('a model file', () => {
     expect(problemOf(withHeader('{', new Float32Array()))).toBe('problem.modelJson')
     expect(problemOf(withHeader('{"W1": 3}', new Float32Array()))).toBe('problem.modelEntry')
     expect(problemOf(withHeader('{"__metadata__": {"a": 1}}', new Float32Array()))).toBe('problem.modelMetadata')
+    const twice = '{"__metadata__": {"litup": "a", "litup": "b"}}'
+    expect(problemOf(withHeader(twice, new Float32Array()))).toBe('problem.modelJson')
     const gap = '{"W1": {"dtype": "F32", "shape": [1], "data_offsets": [4, 8]}}'
     expect(problemOf(withHeader(gap, new Float32Array(2)))).toBe('problem.modelGaps')
   })

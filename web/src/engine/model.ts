@@ -1,35 +1,40 @@
 /** A model file as litup writes it: float32 tensors W1, b1, W2, b2, … and the run that made them as metadata. */
+import { countParameters, networkOf } from './parameters'
 import { Problem } from './problem'
-import { isRecord, parseContainer, type Container, type Tensor } from './safetensors'
+import { isRecord, parseContainer, parseJson, type Container, type Tensor } from './safetensors'
 import type { Activation, Cost, Network, NetworkAbout } from './types'
 
+/** The tensor with the parameters at moments of the model's run: recorded.ts reads it. */
+export const MOMENTS = 'moments'
 const MOST_LAYERS = 8
 const MOST_WIDTH = 2048
 
 /** Throws a Problem that says what was expected and what came. */
 export function parseModel(file: ArrayBuffer): Network {
+  return parseContent(file).network
+}
+
+/** What a model file holds, checked as far as the network goes. */
+export interface Content {
+  readonly network: Network
+  readonly about: Readonly<Record<string, unknown>>
+  readonly container: Container
+}
+
+/** The same with all that the file says besides. */
+export function parseContent(file: ArrayBuffer): Content {
   const container = parseContainer(file)
   const about = parseAbout(container)
   const sizes = parseSizes(about['sizes'])
   requireNames(container, sizes.length - 1)
-  const W: Float32Array[] = [new Float32Array()]
-  const b: Float32Array[] = [new Float32Array()]
-  for (let l = 1; l < sizes.length; l++) {
-    W.push(values(container, `W${l}`, [sizes[l]!, sizes[l - 1]!]))
-    b.push(values(container, `b${l}`, [sizes[l]!]))
-  }
   const activation = oneOf<Activation>(about, 'activation', ['sigmoid', 'tanh', 'relu', 'identity'])
   const cost = oneOf<Cost>(about, 'cost', ['quadratic', 'cross_entropy'])
-  return { sizes, activation, cost, W, b, about: describe(about) }
+  const network = networkOf(parseParameters(container, sizes), { sizes, activation, cost }, describe(about))
+  return { network, about, container }
 }
 
 function parseAbout({ metadata }: Container): Record<string, unknown> {
-  let about: unknown = null
-  try {
-    about = JSON.parse(metadata['litup'] ?? '')
-  } catch {
-    // Said below, with whatever else is not a description.
-  }
+  const about = parseJson(metadata['litup'] ?? '')
   if (!isRecord(about)) throw wrong('a JSON object under “litup”', metadata['litup'] ?? 'nothing')
   if (about['format'] !== 1) throw wrong('format 1', about['format'])
   return about
@@ -45,15 +50,29 @@ function parseSizes(value: unknown): number[] {
   return sizes as number[]
 }
 
+function parseParameters(container: Container, sizes: readonly number[]): Float32Array {
+  const parts = sizes.slice(1).flatMap((size, i) => {
+    const l = i + 1
+    return [values(container, `W${l}`, [size, sizes[i]!]), values(container, `b${l}`, [size])]
+  })
+  const all = new Float32Array(countParameters(sizes))
+  let end = 0
+  for (const part of parts) {
+    all.set(part, end)
+    end += part.length
+  }
+  return all
+}
+
 function requireNames({ tensors }: Container, layers: number): void {
   const expected = Array.from({ length: layers }, (_, l) => [`W${l + 1}`, `b${l + 1}`]).flat()
-  const got = [...tensors.keys()]
+  const got = [...tensors.keys()].filter((name) => name !== MOMENTS)
   const same = got.length === expected.length && expected.every((name) => tensors.has(name))
   if (!same) throw new Problem('problem.modelTensors', { expected: expected.join(', '), got: shown(got.join(', ')) })
 }
 
 /** A tensor's numbers, checked for type, shape, length and finiteness. */
-function values({ tensors }: Container, name: string, shape: readonly number[]): Float32Array {
+export function values({ tensors }: Container, name: string, shape: readonly number[]): Float32Array<ArrayBuffer> {
   const tensor = tensors.get(name)
   const count = shape.reduce((product, size) => product * size, 1)
   const expected = `float32 [${shape.join(', ')}]`
@@ -65,7 +84,8 @@ function values({ tensors }: Container, name: string, shape: readonly number[]):
     throw new Problem('problem.modelTensor', { name, expected: `${4 * count} bytes`, got })
   }
   const view = new DataView(tensor.bytes)
-  const numbers = Float32Array.from({ length: count }, (_, i) => view.getFloat32(4 * i, true))
+  const numbers = new Float32Array(count)
+  for (let i = 0; i < count; i++) numbers[i] = view.getFloat32(4 * i, true)
   if (!numbers.every(Number.isFinite)) throw new Problem('problem.modelFinite', { name })
   return numbers
 }
@@ -95,7 +115,7 @@ function describe(about: Record<string, unknown>): NetworkAbout {
   }
 }
 
-function wrong(expected: string, got: unknown): Problem {
+export function wrong(expected: string, got: unknown): Problem {
   return new Problem('problem.modelAbout', { expected, got: shown(got) })
 }
 

@@ -1,32 +1,55 @@
-/** A network in the kernel's memory, and what it makes of an image. */
+/** A network in the kernel's memory, and what it makes of images. */
 import type { Kernel } from './kernel'
+import { countParameters, type Shape } from './parameters'
 import { Problem } from './problem'
-import type { Activation, Cost, Network, Trace } from './types'
+import { compress, putRows } from './rows'
+import type { Activation, Cost, Trace } from './types'
 
 const ACTIVATIONS: Record<Activation, number> = { sigmoid: 0, tanh: 1, relu: 2, identity: 3 }
 const COSTS: Record<Cost, number> = { quadratic: 0, cross_entropy: 1 }
-/** struct LitupData: six addresses; the inputs are rows of lit pixels, targets are not read. */
-const DATA_WORDS = 6
+/** The largest batch of any run. A net for it is hardly larger than one for single images. */
+const MOST_BATCH = 60_000
+
+/** Sums over images: of C, and of those read right. */
+export interface Evaluation {
+  readonly cost: number
+  readonly correct: number
+}
 
 export class Net {
   readonly #kernel: Kernel
-  readonly #sizes: readonly number[]
-  readonly #address: number
+  readonly #shape: Shape
+  readonly address: number
 
-  /** Takes memory for good: one per network that is loaded. */
-  constructor(kernel: Kernel, network: Network) {
+  /** Takes memory that is the caller's to give back. Parameters are zero. Throws a Problem when it is too large. */
+  constructor(kernel: Kernel, shape: Shape) {
     const { memory } = kernel
-    const sizes = Int32Array.from(network.sizes)
-    const layers = sizes.length - 1
+    const layers = shape.sizes.length - 1
     this.#kernel = kernel
-    this.#sizes = network.sizes
-    const shape = memory.put(sizes)
-    const bytes = kernel.litup_net_bytes(shape, layers, 1)
-    if (bytes === 0) throw new Problem('problem.modelSizes', { got: network.sizes.join('-') })
-    this.#address = memory.take(bytes)
-    kernel.litup_net_setup(this.#address, shape, layers, ACTIVATIONS[network.activation], COSTS[network.cost], 1)
+    this.#shape = shape
+    const sizes = memory.put(Int32Array.from(shape.sizes))
+    const bytes = kernel.litup_net_bytes(sizes, layers, MOST_BATCH)
+    if (bytes === 0) throw new Problem('problem.modelSizes', { got: shape.sizes.join('-') })
+    this.address = memory.take(bytes)
+    const [activation, cost] = [ACTIVATIONS[shape.activation], COSTS[shape.cost]]
+    kernel.litup_net_setup(this.address, sizes, layers, activation, cost, MOST_BATCH)
+  }
+
+  set(parameters: Float32Array): void {
+    const { memory } = this.#kernel
     memory.borrow(() => {
-      kernel.litup_net_set(this.#address, memory.put(flat(network)))
+      this.#kernel.litup_net_set(this.address, memory.put(parameters))
+    })
+  }
+
+  /** All parameters, flat, a copy. */
+  get(): Float32Array<ArrayBuffer> {
+    const { memory } = this.#kernel
+    const count = countParameters(this.#shape.sizes)
+    return memory.borrow(() => {
+      const parameters = memory.take(4 * count)
+      this.#kernel.litup_net_get(this.address, parameters)
+      return memory.floats(parameters, count)
     })
   }
 
@@ -34,46 +57,43 @@ export class Net {
   forward(image: Uint8Array): Trace {
     const kernel = this.#kernel
     const { memory } = kernel
-    const neurons = this.#sizes.slice(1).reduce((sum, size) => sum + size, 0)
     return memory.borrow(() => {
-      const z = memory.take(4 * neurons)
-      const a = memory.take(4 * neurons)
-      kernel.litup_net_forward(this.#address, this.#rows(image), 0, 1, z, a)
+      const data = putRows(kernel, compress(kernel, image, image.length))
+      const { z, a } = this.forwardAll(data, 1)
       return {
         image,
-        z: [new Float32Array(), ...this.#layers(memory.floats(z, neurons))],
-        a: [Float32Array.from(image, (byte) => byte / 255), ...this.#layers(memory.floats(a, neurons))],
+        z: [new Float32Array(), ...this.#layers(z)],
+        a: [Float32Array.from(image, (byte) => byte / 255), ...this.#layers(a)],
       }
     })
   }
 
-  /** The image's lit pixels as one compressed row; the address of its LitupData. */
-  #rows(image: Uint8Array): number {
+  /** z and a of all layers, image after image, of the first images of a LitupData. */
+  forwardAll(data: number, count: number): { z: Float32Array; a: Float32Array } {
     const { memory } = this.#kernel
-    const pixels = memory.put(image)
-    const row = memory.take(8)
-    const index = memory.take(2 * image.length)
-    const value = memory.take(image.length)
-    this.#kernel.litup_rows(pixels, 1, image.length, row, index, value)
-    const data = new Uint32Array(DATA_WORDS)
-    data.set([row, index, value])
-    return memory.put(data)
+    const numbers = count * this.#shape.sizes.slice(1).reduce((sum, size) => sum + size, 0)
+    return memory.borrow(() => {
+      const z = memory.take(4 * numbers)
+      const a = memory.take(4 * numbers)
+      this.#kernel.litup_net_forward(this.address, data, 0, count, z, a)
+      return { z: memory.floats(z, numbers), a: memory.floats(a, numbers) }
+    })
+  }
+
+  /** How images from … from + count of a LitupData with labels are read. */
+  evaluate(data: number, from: number, count: number): Evaluation {
+    const { memory } = this.#kernel
+    return memory.borrow(() => {
+      const found = memory.take(12)
+      memory.write(found, new Uint8Array(12))
+      this.#kernel.litup_net_evaluate(this.address, data, from, count, found, found + 8, 0)
+      const sums = memory.view(found, 12)
+      return { cost: sums.getFloat64(0, true), correct: sums.getUint32(8, true) }
+    })
   }
 
   #layers(values: Float32Array): Float32Array[] {
     let from = 0
-    return this.#sizes.slice(1).map((size) => values.slice(from, (from += size)))
+    return this.#shape.sizes.slice(1).map((size) => values.slice(from, (from += size)))
   }
-}
-
-/** All parameters as the kernel takes them: W[1], b[1], W[2], b[2], … */
-function flat(network: Network): Float32Array {
-  const parts = network.W.flatMap((W, l) => [W, network.b[l]!])
-  const all = new Float32Array(parts.reduce((sum, part) => sum + part.length, 0))
-  let at = 0
-  for (const part of parts) {
-    all.set(part, at)
-    at += part.length
-  }
-  return all
 }

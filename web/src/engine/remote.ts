@@ -1,14 +1,36 @@
 /** An engine on the other side of a port. */
-import type { Answer, Call, Method, Port } from './messages'
+import { METHODS, type Answer, type Method, type Port } from './messages'
 import { Problem } from './problem'
-import type { Engine, Network, Reading, Stroke, SyntheticDigit, Trace } from './types'
+import type { Recorded } from './training'
+import type { Engine } from './types'
+import type { Scales } from './weigh'
 
 interface Waiting {
-  readonly resolve: (value: never) => void
+  readonly resolve: (value: unknown) => void
   readonly reject: (problem: Problem) => void
 }
 
-export class RemoteEngine implements Engine {
+/** What the engine on the other side does, and what to do when it is gone. */
+export interface RemoteEngine extends Engine, Scales {
+  /** A run that is recorded in a model file, to be recalled and gone on from. Rejects where the file holds none. */
+  unpack(file: ArrayBuffer): Promise<Recorded>
+  /** Reject all calls from now on. */
+  fail(problem: Problem): void
+}
+
+export function remoteEngine(port: Port): RemoteEngine {
+  const calls = new Calls(port)
+  const methods = METHODS.map((method) => [method, (...args: unknown[]) => calls.call(method, args)] as const)
+  const rest = {
+    steering: { begin: true, change: true, pace: true },
+    fail: (problem: Problem) => {
+      calls.fail(problem)
+    },
+  }
+  return { ...(Object.fromEntries(methods) as unknown as Omit<RemoteEngine, 'steering' | 'fail'>), ...rest }
+}
+
+class Calls {
   readonly #port: Port
   readonly #waiting = new Map<number, Waiting>()
   #last = 0
@@ -21,47 +43,25 @@ export class RemoteEngine implements Engine {
     })
   }
 
-  load(file: ArrayBuffer): Promise<Network> {
-    return this.#call('load', [file])
+  call(method: Method, args: readonly unknown[]): Promise<unknown> {
+    const id = ++this.#last
+    if (this.#gone) return Promise.reject(this.#gone)
+    return new Promise((resolve, reject) => {
+      this.#waiting.set(id, { resolve, reject })
+      this.#port.postMessage({ id, method, args })
+    })
   }
 
-  draw(strokes: readonly Stroke[], normalise: boolean): Promise<Reading> {
-    return this.#call('draw', [strokes, normalise])
-  }
-
-  picture(picture: ImageData, normalise: boolean): Promise<Reading> {
-    return this.#call('picture', [picture, normalise])
-  }
-
-  read(image: Uint8Array): Promise<Trace> {
-    return this.#call('read', [image])
-  }
-
-  digit(seed: number, index: number): Promise<SyntheticDigit> {
-    return this.#call('digit', [seed, index])
-  }
-
-  /** Reject all calls from now on: the other side is gone. */
   fail(problem: Problem): void {
     this.#gone = problem
     for (const { reject } of this.#waiting.values()) reject(problem)
     this.#waiting.clear()
   }
 
-  #call<M extends Method>(method: M, args: Parameters<Engine[M]>): ReturnType<Engine[M]> {
-    const id = ++this.#last
-    if (this.#gone) return Promise.reject(this.#gone) as ReturnType<Engine[M]>
-    const promise = new Promise<never>((resolve, reject) => {
-      this.#waiting.set(id, { resolve, reject })
-    })
-    this.#port.postMessage({ id, method, args } as Call)
-    return promise as ReturnType<Engine[M]>
-  }
-
   #settle(answer: Answer): void {
     const waiting = this.#waiting.get(answer.id)
     this.#waiting.delete(answer.id)
     if ('problem' in answer) waiting?.reject(new Problem(answer.problem.key, answer.problem.values))
-    else waiting?.resolve(answer.value as never)
+    else waiting?.resolve(answer.value)
   }
 }

@@ -52,17 +52,38 @@ function readHeader(file: ArrayBuffer): { header: Record<string, unknown>; start
     throw new Problem('problem.modelHeader', { got: String(length) })
   }
   const start = LENGTH_BYTES + Number(length)
-  const header = parseJson(new Uint8Array(file, LENGTH_BYTES, Number(length)))
+  const header = parseJson(decoded(new Uint8Array(file, LENGTH_BYTES, Number(length))))
   if (!isRecord(header)) throw new Problem('problem.modelJson')
   return { header, start }
 }
 
-function parseJson(bytes: Uint8Array): unknown {
+function decoded(bytes: Uint8Array): string {
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)) as unknown
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    return ''
+  }
+}
+
+/** What the text writes; null where it is no JSON, or has a name twice: readers would differ in which one counts. */
+export function parseJson(text: string): unknown {
+  try {
+    const found: unknown = JSON.parse(text)
+    return countNames(found) === writtenNames(text) ? found : null
   } catch {
     return null
   }
+}
+
+function countNames(value: unknown): number {
+  if (typeof value !== 'object' || value === null) return 0
+  const own = Array.isArray(value) ? 0 : Object.keys(value).length
+  return Object.values(value).reduce<number>((sum, part) => sum + countNames(part), own)
+}
+
+/** Strings that a colon follows. */
+function writtenNames(text: string): number {
+  return Array.from(text.matchAll(/"(?:[^"\\]|\\.)*"\s*(:?)/g)).filter(([, colon]) => colon).length
 }
 
 function readSpan(name: string, entry: unknown): Span {

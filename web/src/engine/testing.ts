@@ -1,6 +1,11 @@
 /** What tests of the engine share: model files made by hand, and the kernel in Node. */
 import { readFile } from 'node:fs/promises'
-import { startKernel, type Kernel } from './kernel'
+import { compileKernel, type Kernel, type Make } from './kernel'
+import { LocalEngine } from './local'
+import { DEFAULTS, type RunConfig } from './protocol'
+import { BARE } from './site'
+import type { Look } from './training'
+import type { Engine } from './types'
 
 export interface Entry {
   readonly name: string
@@ -63,7 +68,34 @@ export function modelFile(about: Record<string, unknown> = {}, tensors?: readonl
   return container({ litup: JSON.stringify(whole) }, some)
 }
 
+/** The default run on synthetic digits, with some of it replaced. */
+export function runConfig(settings: Partial<RunConfig> = {}): RunConfig {
+  return { ...DEFAULTS, data: 'strokes', ...settings }
+}
+
+/** Look until the run stands still, or until `enough` says so. */
+export async function rested(
+  engine: Engine,
+  enough = ({ state }: Look): boolean => state !== 'going' && state !== 'loading',
+): Promise<Look> {
+  for (;;) {
+    const look = await engine.look({ parameters: false, example: false })
+    if (enough(look)) return look
+    await new Promise((resolve) => setTimeout(resolve, 1))
+  }
+}
+
 /** The compiled kernel, as the page loads it. */
+export async function makeInNode(): Promise<Make> {
+  return compileKernel(await readFile(new URL('./litup.wasm', import.meta.url)))
+}
+
 export async function kernelInNode(): Promise<Kernel> {
-  return startKernel(await readFile(new URL('./litup.wasm', import.meta.url)))
+  return (await makeInNode())()
+}
+
+/** An engine whose host has nothing. */
+export async function engineInNode(): Promise<LocalEngine> {
+  const nothing = { ask: () => Promise.reject(new Error('offline')), site: () => Promise.resolve(BARE) }
+  return new LocalEngine(await makeInNode(), nothing)
 }

@@ -2,6 +2,7 @@
  * What the page and its engine say to each other. Indices are the lesson's: layer 0 is the image,
  * so `a[0]` holds the 784 pixels, and `W[l]`, `b[l]`, `z[l]` begin at l = 1 (their entry 0 is empty).
  */
+import type { Bench, Trainer } from './training'
 
 export type Activation = 'sigmoid' | 'tanh' | 'relu' | 'identity'
 export type Cost = 'quadratic' | 'cross_entropy'
@@ -14,6 +15,8 @@ export interface Network {
   /** W[l] has sizes[l] × sizes[l - 1] entries, row-major: W[l][j * sizes[l - 1] + k] leads from k to j. */
   readonly W: readonly Float32Array[]
   readonly b: readonly Float32Array[]
+  /** All of them, flat: W[1], b[1], W[2], …; W and b are views of it. */
+  readonly parameters: Float32Array
   /** The model file's own metadata. */
   readonly about: NetworkAbout
 }
@@ -56,8 +59,8 @@ export interface SyntheticDigit {
   readonly parts: readonly string[]
 }
 
-/** One network that can be drawn on. Transports: worker + WebAssembly now; others share this interface. */
-export interface Engine {
+/** What reads with the network that is shown. */
+export interface Reader {
   /** Read a model file (safetensors); rejects with a sentence a person can act on. */
   load(file: ArrayBuffer): Promise<Network>
   draw(strokes: readonly Stroke[], normalise: boolean): Promise<Reading>
@@ -67,6 +70,9 @@ export interface Engine {
   read(image: Uint8Array): Promise<Trace>
   digit(seed: number, index: number): Promise<SyntheticDigit>
 }
+
+/** Everything that can be asked of the engine: the worker's, a Python run's behind a socket, a recording's. */
+export interface Engine extends Reader, Trainer, Bench {}
 
 export interface NeuronRef {
   readonly layer: number

@@ -1,0 +1,190 @@
+/** The network that is shown, which reads whatever is drawn: it follows a run, or stands still. */
+import { sha256 } from '@noble/hashes/sha2.js'
+import { bytesToHex } from '@noble/hashes/utils.js'
+import type { Kernel } from './kernel'
+import { Net } from './net'
+import { countParameters, networkOf, placeOf, type Shape } from './parameters'
+import { PIXELS } from './pen'
+import { Problem } from './problem'
+import type { DataName } from './protocol'
+import { part, putRows, unrolled, type ImageSet } from './rows'
+import type { Edit, Judged } from './training'
+import type { Network, Trace } from './types'
+
+/** Where parameters come from: a run under way has others after every step. */
+export type Source = () => Float32Array<ArrayBuffer>
+
+/** Images judged at once, at most: their bytes cross to the page. */
+const MOST_JUDGED = 2000
+
+export class Shown {
+  readonly #kernel: Kernel
+  readonly #mark: number
+  #shape: Shape | null = null
+  #net: Net | null = null
+  #source: Source = () => new Float32Array()
+  #stale = false
+  #image: Uint8Array | null = null
+  /** What the image read last looked like, if it was told since. */
+  #told = false
+
+  constructor(kernel: Kernel) {
+    this.#kernel = kernel
+    this.#mark = kernel.memory.mark()
+  }
+
+  get shape(): Shape | null {
+    return this.#shape
+  }
+
+  /** Read with these parameters from now on. Throws a Problem, and leaves all as it was, where they do not fit. */
+  show(shape: Shape, source: Source): void {
+    if (shape.sizes[0] !== PIXELS) throw new Problem('problem.modelInputs', { got: shape.sizes[0] ?? 0 })
+    const before = this.#shape
+    if (!before || !alike(before, shape)) this.#lay(shape, before)
+    this.#source = source
+    this.moved()
+  }
+
+  /** The source has other parameters now. */
+  moved(): void {
+    this.#stale = true
+    this.#told = false
+  }
+
+  /** All parameters, a copy. */
+  parameters(): Float32Array<ArrayBuffer> {
+    return this.#source().slice()
+  }
+
+  /** Run an image through all layers. */
+  read(image: Uint8Array): Trace {
+    if (image.length !== PIXELS) throw new Error(`expected ${PIXELS} bytes, got ${image.length}`)
+    this.#image = image.slice()
+    this.#told = true
+    return this.forward(image)
+  }
+
+  /** The same of an image that nobody drew. */
+  forward(image: Uint8Array): Trace {
+    return this.#ready().forward(image)
+  }
+
+  /** What the image read last looks like now; null where nothing has changed since this was told. */
+  again(): Trace | null {
+    if (!this.#image || this.#told || !this.#net) return null
+    this.#told = true
+    return this.forward(this.#image.slice())
+  }
+
+  /** The network with some parameters turned, which stands still from now on. */
+  edit(edits: readonly Edit[]): Network {
+    const shape = this.#shape
+    if (!shape) throw new Problem('problem.noRun')
+    const parameters = this.parameters()
+    for (const { layer, j, k, value } of edits) {
+      const place = placeOf(shape.sizes, layer, j, k)
+      const name = k === null ? `b[${layer}][${j}]` : `W[${layer}][${j}, ${k}]`
+      if (place < 0 || !Number.isFinite(Math.fround(value))) throw new Problem('problem.edit', { name, got: value })
+      parameters[place] = value
+    }
+    this.show(shape, () => parameters)
+    return networkOf(parameters.slice(), shape)
+  }
+
+  /** SHA-256 over all parameters as little-endian float32. */
+  fingerprint(): string {
+    const parameters = this.#source()
+    const view = new DataView(new ArrayBuffer(4 * parameters.length))
+    parameters.forEach((value, i) => {
+      view.setFloat32(4 * i, value, true)
+    })
+    return bytesToHex(sha256(new Uint8Array(view.buffer)))
+  }
+
+  /** What it says to some images of a set. */
+  judge(data: DataName, set: ImageSet, from: number, count: number): Judged {
+    const total = set.labels.length
+    const start = Math.min(Math.max(0, Math.trunc(from)), total)
+    const size = Math.min(Math.max(0, Math.trunc(count)), total - start, MOST_JUDGED)
+    const outputs = this.#outputs(part(set, start, size), size)
+    const images = new Uint8Array(PIXELS * size)
+    for (let i = 0; i < size; i++) images.set(unrolled(set, start + i, PIXELS), PIXELS * i)
+    return {
+      data,
+      from: start,
+      total,
+      labels: set.labels.slice(start, start + size),
+      images,
+      ...bestTwo(outputs, size),
+    }
+  }
+
+  /** The last layer's activations, image after image. */
+  #outputs(rows: ReturnType<typeof part>, count: number): Float32Array {
+    const net = this.#ready()
+    const { sizes } = this.#shape!
+    const last = sizes.at(-1)!
+    const width = sizes.slice(1).reduce((sum, size) => sum + size, 0)
+    const { a } = this.#kernel.memory.borrow(() => net.forwardAll(putRows(this.#kernel, rows), count))
+    return Float32Array.from({ length: last * count }, (_, i) => {
+      const image = Math.floor(i / last)
+      return a[width * (image + 1) - last + (i % last)]!
+    })
+  }
+
+  #ready(): Net {
+    if (!this.#net) throw new Error('a network must be loaded before it can read')
+    if (this.#stale) this.#net.set(this.#source())
+    this.#stale = false
+    return this.#net
+  }
+
+  #lay(shape: Shape, before: Shape | null): void {
+    const { memory } = this.#kernel
+    this.#net = null
+    memory.release(this.#mark)
+    try {
+      this.#net = new Net(this.#kernel, shape)
+      this.#shape = shape
+    } catch (thrown) {
+      memory.release(this.#mark)
+      if (before) this.#net = new Net(this.#kernel, before)
+      this.moved()
+      throw thrown
+    }
+  }
+}
+
+/** Parameters from outside, checked for number and finiteness; a copy. */
+export function checkedParameters(shape: Shape, parameters: Float32Array): Float32Array<ArrayBuffer> {
+  const expected = countParameters(shape.sizes)
+  if (parameters.length !== expected || !parameters.every(Number.isFinite)) {
+    throw new Problem('problem.parameters', { expected, got: parameters.length })
+  }
+  return parameters.slice()
+}
+
+function alike(one: Shape, other: Shape): boolean {
+  return one.sizes.join() === other.sizes.join() && one.activation === other.activation && one.cost === other.cost
+}
+
+/** The two largest of each ten, of equals the first. */
+function bestTwo(
+  outputs: Float32Array,
+  count: number,
+): Pick<Judged, 'first' | 'second' | 'firstActivation' | 'secondActivation'> {
+  const width = count > 0 ? outputs.length / count : 0
+  const [first, second] = [new Uint8Array(count), new Uint8Array(count)]
+  const [firstActivation, secondActivation] = [new Float32Array(count), new Float32Array(count)]
+  for (let i = 0; i < count; i++) {
+    const own = outputs.subarray(width * i, width * (i + 1))
+    const order = Array.from(own.keys()).sort((one, other) => own[other]! - own[one]! || one - other)
+    const [best = 0, next = 0] = order
+    first[i] = best
+    second[i] = next
+    firstActivation[i] = own[best]!
+    secondActivation[i] = own[next]!
+  }
+  return { first, second, firstActivation, secondActivation }
+}
