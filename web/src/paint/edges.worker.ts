@@ -1,27 +1,15 @@
 /** The edges' painter in a worker of its own. */
-import type { EdgeRequest } from './edges'
-import { EdgePainter, type Painted } from './painter'
+import { EdgePainter, type Job, type Painted } from './painter'
 
-/** What the page says. */
-export type ToPainter =
-  | { readonly kind: 'canvas'; readonly canvas: OffscreenCanvas }
-  | { readonly kind: 'weights'; readonly weights: readonly Float32Array[] }
-  | { readonly kind: 'paint'; readonly request: EdgeRequest }
+/** What the page says: first the canvas, then a job at a time. */
+export type ToPainter = { readonly canvas: OffscreenCanvas } | Job
 
-/** What the painter says. */
-export type FromPainter = { readonly kind: 'painted' } & Painted
+/** What the painter says when a job is done. */
+export type FromPainter = Painted
 
-const say = (message: FromPainter): void => {
-  self.postMessage(message)
-}
 let painter: EdgePainter | null = null
 
-self.onmessage = ({ data }: MessageEvent<ToPainter>): void => {
-  if (data.kind === 'canvas') {
-    const report = (painted: Painted): void => {
-      say({ kind: 'painted', ...painted })
-    }
-    painter = new EdgePainter({ canvas: data.canvas, slice: Infinity, report })
-  } else if (data.kind === 'weights') painter?.use(data.weights)
-  else painter?.ask(data.request)
+self.onmessage = async ({ data }: MessageEvent<ToPainter>): Promise<void> => {
+  if ('canvas' in data) painter = new EdgePainter(data.canvas, Infinity)
+  else if (painter) self.postMessage((await painter.paint(data)) satisfies FromPainter)
 }

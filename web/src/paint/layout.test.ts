@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { layoutStage, MOST_CIRCLES, neuronAt, type Column } from './layout'
+import { hiddenOf, layoutStage, neuronAt, type Column } from './layout'
 import { placesOf } from './places'
 import { entryAt, rowProgress, stripOf, unrolledCells } from './unroll'
 
@@ -29,7 +29,7 @@ describe.each(STAGES)('a stage of %i × %i', (width, height) => {
     const { columns } = layoutStage(sizes, width, height)
     expect(columns.map((column) => column.x.length)).toEqual(sizes)
     for (const column of columns) {
-      const reach = column.x.length > MOST_CIRCLES ? 0 : column.radius
+      const reach = column.kind === 'dots' ? 0 : column.radius
       expect(Math.min(...column.y) - reach).toBeGreaterThanOrEqual(0)
       expect(Math.max(...column.y) + reach).toBeLessThanOrEqual(height - 20)
       expect(Math.max(...column.x)).toBeLessThan(width)
@@ -43,6 +43,60 @@ describe.each(STAGES)('a stage of %i × %i', (width, height) => {
       for (let l = 1; l < columns.length; l++) expect(columns[l]!.left).toBeGreaterThan(columns[l - 1]!.right)
     },
   )
+})
+
+describe.each(STAGES)('wide layers on a stage of %i × %i', (width, height) => {
+  const sizes = [784, 512, 20, 10]
+  const range = hiddenOf(512, width, height)!
+
+  test('show the first and the last, and count the others', () => {
+    const { columns } = layoutStage(sizes, width, height)
+    const [, layer, narrow] = columns
+    const shown = [...layer!.shown!]
+    expect(shown.slice(0, 3)).toEqual([0, 1, 2])
+    expect(shown.slice(-3)).toEqual([509, 510, 511])
+    expect(layer!.hidden.map(({ from, to }) => [from, to])).toEqual([range])
+    expect(shown.length + range[1] - range[0]).toBe(512)
+    expect(2 * layer!.radius).toBeLessThan(layer!.pitch)
+    expect(narrow!.shown).toBeNull()
+  })
+
+  test('show a hidden one that is asked for in the middle, where nothing else moves', () => {
+    const before = layoutStage(sizes, width, height).columns[1]!
+    const layer = layoutStage(sizes, width, height, { whole: [], guests: [-1, 200] }).columns[1]!
+    expect(layer.hidden.map(({ from, to }) => [from, to])).toEqual([
+      [range[0], 200],
+      [201, range[1]],
+    ])
+    expect([...layer.shown!]).toContain(200)
+    expect([...layer.y]).toEqual([...before.y])
+    for (const { y, height: tall } of layer.hidden) {
+      expect(Math.abs(y - layer.y[200]!)).toBeGreaterThanOrEqual(layer.radius + tall / 2 - 1)
+    }
+  })
+
+  test('count only what is there, where the guest is the first or the last that is hidden', () => {
+    const of = (guest: number) => layoutStage(sizes, width, height, { whole: [], guests: [-1, guest] }).columns[1]!
+    expect(of(range[0]).hidden.map(({ from, to }) => [from, to])).toEqual([[range[0] + 1, range[1]]])
+    expect(of(range[1] - 1).hidden.map(({ from, to }) => [from, to])).toEqual([[range[0], range[1] - 1]])
+    expect(of(range[1]).shown!.length).toBe(of(-1).shown!.length)
+  })
+
+  test('are a block of dots when they are to be shown whole', () => {
+    const layer = layoutStage(sizes, width, height, { whole: [1, 2], guests: [] }).columns
+    expect([layer[1]!.kind, layer[1]!.shown, layer[2]!.kind]).toEqual(['dots', null, 'circles'])
+  })
+
+  test('give edges between those that are drawn alone', () => {
+    const layout = layoutStage(sizes, width, height)
+    const places = placesOf(layout, unrolledCells(block(), stripOf(layout), 0), 0)
+    const shown = layout.columns[1]!.shown!.length
+    expect(places.map((place) => [place.fromY.length, place.toY.length])).toEqual([
+      [784, shown],
+      [shown, 20],
+      [20, 10],
+    ])
+  })
 })
 
 test('neighbours of a column do not touch, and are far enough apart for a finger', () => {

@@ -42,12 +42,12 @@ test('what is shown reaches what is true, and can be turned round on the way', (
 test('painting gets coarser while it is slow, and is full at rest', () => {
   const pace = new Pace()
   expect(pace.quality(true)).toBe(FULL)
-  pace.took(500)
+  pace.took(500, false)
   expect(pace.quality(true).sharpness).toBeLessThan(1)
   expect(pace.quality(false)).toBe(FULL)
-  for (let i = 0; i < 20; i++) pace.took(500)
+  for (let i = 0; i < 20; i++) pace.took(500, false)
   expect(pace.quality(true).most).toBeLessThan(FULL.most)
-  for (let i = 0; i < 20; i++) pace.took(5)
+  for (let i = 0; i < 20; i++) pace.took(5, false)
   expect(pace.quality(true)).toBe(FULL)
 })
 

@@ -6,13 +6,21 @@ import type { Cells } from './unroll'
 type Context = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D
 
 const LEVELS = 24
+/** Reach of a halo, in radii of its neuron. */
+const HALO = 1.95
 /** A dot's share of its cell, unlit and fully lit. */
 const DOT_UNLIT = 0.5
 const DOT_LIT = 0.88
 
-/** A soft round glow to be drawn at any size: white (or ink) in the middle, nothing at the rim. */
-export function haloSprite(palette: Palette, make: (size: number) => HTMLCanvasElement): HTMLCanvasElement {
-  const size = 96
+/** Halos by their size in device pixels: drawn as they are, they are not resampled. */
+export type Halos = (size: number) => CanvasImageSource
+
+/** A soft round glow: white (or ink) in the middle, nothing at the rim. */
+export function haloSprite(
+  palette: Palette,
+  size: number,
+  make: (size: number) => HTMLCanvasElement,
+): HTMLCanvasElement {
   const sprite = make(size)
   const context = sprite.getContext('2d')
   if (!context) return sprite
@@ -106,17 +114,24 @@ export function paintCircles(
   column: Column,
   values: Float32Array,
   palette: Palette,
-  halo: CanvasImageSource,
+  halos: Halos,
 ): void {
-  for (let i = 0; i < values.length; i++) paintHalo(context, column, i, brightness(values[i] ?? 0), halo)
-  for (let i = 0; i < values.length; i++) paintCircle(context, column, i, values[i] ?? 0, palette)
+  paintHalos(context, column, values, halos)
+  for (const i of column.shown ?? values.keys()) paintCircle(context, column, i, values[i] ?? 0, palette)
 }
 
-function paintHalo(context: Context, column: Column, i: number, light: number, halo: CanvasImageSource): void {
-  if (light < 0.02) return
-  const reach = column.radius * 1.95
-  context.globalAlpha = 0.55 * Math.pow(light, 1.6)
-  context.drawImage(halo, (column.x[i] ?? 0) - reach, (column.y[i] ?? 0) - reach, 2 * reach, 2 * reach)
+function paintHalos(context: Context, column: Column, values: Float32Array, halos: Halos): void {
+  const ratio = context.getTransform().a
+  const size = Math.round(2 * HALO * column.radius * ratio)
+  if (size < 1) return
+  const halo = halos(size)
+  const at = (middle: number): number => Math.round(middle * ratio - size / 2) / ratio
+  for (const i of column.shown ?? values.keys()) {
+    const light = brightness(values[i] ?? 0)
+    if (light < 0.02) continue
+    context.globalAlpha = 0.55 * Math.pow(light, 1.6)
+    context.drawImage(halo, at(column.x[i] ?? 0), at(column.y[i] ?? 0), size / ratio, size / ratio)
+  }
   context.globalAlpha = 1
 }
 

@@ -1,113 +1,59 @@
-/**
- * Paints edges onto a canvas at its own pace, the newest request first: what was asked for while a picture was being
- * painted replaces what was asked before it. Runs in a worker, or on the main thread in slices.
- */
+/** Paints the edges' pictures onto a canvas, one at a time: in a worker, or on the main thread in slices. */
 import { paintEdges, type Bytes, type EdgePicture, type EdgeRequest } from './edges'
-import { FULL, Pace } from './pace'
+
+/** A matrix in memory of its own. */
+export type Matrix = Float32Array<ArrayBuffer>
+
+/** A picture to paint. */
+export interface Job {
+  readonly request: EdgeRequest
+  /** Matrices by layer, entry 0 empty; null: those of the job before. They are given away with the job. */
+  readonly weights: readonly Matrix[] | null
+}
 
 export interface Painted {
+  /** How many edges are in the picture. */
   readonly edges: number
   /** What the painting took. */
   readonly milliseconds: number
-  readonly sharpness: number
 }
-
-export interface PainterTerms {
-  readonly canvas: HTMLCanvasElement | OffscreenCanvas
-  /** Milliseconds of work after which the painter pauses. */
-  readonly slice: number
-  readonly report: (painted: Painted) => void
-}
-
-/** At least so many milliseconds from picture to picture: others need the processor, too. */
-const BEAT = 45
-/** Rest after which a coarse picture is painted again in full. */
-const REST = 180
 
 export class EdgePainter {
-  readonly #terms: PainterTerms
-  readonly #pace = new Pace()
+  readonly #canvas: HTMLCanvasElement | OffscreenCanvas
+  readonly #slice: number
   #weights: readonly Float32Array[] = []
-  #pending: EdgeRequest | null = null
-  #running = false
   /** The last picture's bytes, to be painted over. */
   #bytes: Bytes | null = null
-  #stopped = false
 
-  constructor(terms: PainterTerms) {
-    this.#terms = terms
+  /** slice: milliseconds of work after which the painter pauses. */
+  constructor(canvas: HTMLCanvasElement | OffscreenCanvas, slice: number) {
+    this.#canvas = canvas
+    this.#slice = slice
   }
 
-  /** Network.W; holds for all requests to come. */
-  use(weights: readonly Float32Array[]): void {
-    this.#weights = weights
-  }
-
-  ask(request: EdgeRequest): void {
-    this.#pending = request
-    if (!this.#running) void this.#run()
-  }
-
-  stop(): void {
-    this.#stopped = true
-    this.#pending = null
-  }
-
-  async #run(): Promise<void> {
-    this.#running = true
-    let busy = false
-    for (let request = this.#take(); request; request = this.#take()) {
-      const from = performance.now()
-      const coarse = await this.#paint(request, busy)
-      await pause(Math.max(0, BEAT - (performance.now() - from)))
-      busy = this.#pending !== null
-      if (coarse && !busy) await this.#refine(request)
-    }
-    this.#running = false
-  }
-
-  #take(): EdgeRequest | null {
-    const request = this.#pending
-    this.#pending = null
-    return this.#stopped ? null : request
-  }
-
-  /** True when the picture was painted at less than full quality. */
-  async #paint(request: EdgeRequest, busy: boolean): Promise<boolean> {
-    const quality = this.#pace.quality(busy)
+  async paint({ request, weights }: Job): Promise<Painted> {
     const from = performance.now()
-    const ratio = request.ratio * quality.sharpness
-    const most = Math.min(request.most, quality.most)
-    const picture = await this.#finish(paintEdges({ ...request, ratio, most }, this.#weights, this.#bytes))
-    const milliseconds = performance.now() - from
+    if (weights) this.#weights = weights
+    const picture = await this.#finish(paintEdges(request, this.#weights, this.#bytes))
     this.#bytes = picture.rgba
-    this.#pace.took(milliseconds)
-    if (this.#stopped) return false
-    show(this.#terms.canvas, picture)
-    this.#terms.report({ edges: picture.edges, milliseconds, sharpness: quality.sharpness })
-    return quality !== FULL
+    show(this.#canvas, picture)
+    return { edges: picture.edges, milliseconds: performance.now() - from }
   }
 
   async #finish(painting: Generator<undefined, EdgePicture>): Promise<EdgePicture> {
     let since = performance.now()
     for (let step = painting.next(); ; step = painting.next()) {
       if (step.done) return step.value
-      if (performance.now() - since < this.#terms.slice) continue
-      await pause(0)
+      if (performance.now() - since < this.#slice) continue
+      await pause()
       since = performance.now()
     }
   }
-
-  /** Nobody asks any more: paint the same in full, unless somebody does after all. */
-  async #refine(request: EdgeRequest): Promise<void> {
-    await pause(REST)
-    this.#pending ??= request
-  }
 }
 
-function pause(milliseconds: number): Promise<void> {
+function pause(): Promise<void> {
   return new Promise((resolve) => {
-    setTimeout(resolve, milliseconds)
+    setTimeout(resolve)
   })
 }
 

@@ -2,6 +2,7 @@
  * What an edge is worth showing: its value (weight × activation, or the bare weight) and from it the light it gives.
  */
 
+/** 'signal': weight × activation; 'weight': the weight alone, or how much it changed. */
 export type EdgeMode = 'signal' | 'weight'
 
 export interface Focus {

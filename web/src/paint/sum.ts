@@ -3,6 +3,7 @@
  * rounded to thousandths like the terms; products are float64; what rounding leaves over is a number of its own.
  */
 import type { NeuronRef } from '../engine/types'
+import { exactText } from './format'
 
 export interface Term {
   /** Neuron of the layer before. */
@@ -73,6 +74,11 @@ export function neuronSum(
 /** The value in thousandths, as `toFixed(3)` writes it. */
 export function thousandths(value: number): number {
   return Math.round(Number(value.toFixed(3)) * 1000)
+}
+
+/** Σ w·a as shown, between z and b as shown: the three add up. */
+export function productText(z: number, b: number): string {
+  return exactText((thousandths(z) - thousandths(b)) / 1000)
 }
 
 /** Row `index` of a matrix with rows of `wide`. */
