@@ -5,6 +5,7 @@ const en = {
 
   'head.parameters': '{count} weights and biases',
   'head.accuracy': 'reads {percent}% of the test set',
+  'head.untrained': 'untrained',
   'head.accuracyHelp': 'Of the 10,000 test images, none of which it learned from, it reads this share correctly.',
   'head.language': 'Language',
   'head.toLight': 'Light theme',
@@ -113,6 +114,7 @@ const zh: Record<keyof typeof en, string> = {
 
   'head.parameters': '{count} 个权重和偏置',
   'head.accuracy': '测试集正确率 {percent}%',
+  'head.untrained': '尚未训练',
   'head.accuracyHelp': '一万张测试图片都没有用于训练，这是它认对的比例。',
   'head.language': '语言',
   'head.toLight': '浅色主题',

@@ -1,15 +1,20 @@
 import { describe, expect, it } from 'vitest'
 import { frame } from './frame'
+import { hands } from './hands'
 import { translate } from './index'
+import { learn } from './learn'
 import { problems } from './problems'
+import { settings } from './settings'
+import { share } from './share'
 import { stage } from './stage'
+import { trial } from './trial'
 
 /** The names in braces, sorted. */
 function names(text: string): string[] {
   return [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? '').sort()
 }
 
-const TEXTS = [frame, stage, problems].flatMap(({ en, zh }) => {
+const TEXTS = [frame, stage, learn, settings, hands, trial, share, problems].flatMap(({ en, zh }) => {
   const chinese: Record<string, string> = zh
   return Object.entries<string>(en).map(([key, text]) => ({ key, en: text, zh: chinese[key] ?? '' }))
 })

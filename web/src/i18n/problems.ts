@@ -4,7 +4,35 @@ const en = {
   'problem.unknown': 'Something went wrong inside the page: {text}. Reloading may help.',
   'problem.fetch': 'Expected the network in {address}, but the server answered {status}. Start litup again and reload.',
   'problem.offline': 'The page cannot reach its server. Is litup still running? Start it again and reload.',
+  'problem.site':
+    'Expected {expected} in {address}, got {got}. Test images, data to train on and recordings are left out.',
+  'problem.watchLost':
+    'litup has stopped, or cannot be reached. You see the run as it was last; it goes on here once litup answers again.',
+  'problem.watchBack': 'litup answers again: you see the run as it is now.',
+  'problem.watchAnswer': 'litup’s answer about its run cannot be read. Start litup again and reload.',
+  'problem.watchOnly': 'This run is trained in Python: from here it can be paused, and its rate, batch and l2 changed.',
+  'problem.watch_bad': 'litup did not take this: {text}.',
+  'problem.watch_not_kept':
+    'Expected a moment that is kept of this run, but {text}. Choose one marked on the timeline.',
+  'problem.watch_over': 'The run in Python has ended. Press play to train the same run here.',
+  'problem.watch_busy': 'The program in Python does something else just now ({text}). Try again.',
   'problem.kernel': 'The kernel (WebAssembly) did not start: {text}. A browser from 2022 or later should run it.',
+  'problem.memory': 'This network needs {got} MB of memory, more than the browser gives. Make its layers smaller.',
+  'problem.data': 'The data set in {address} came damaged ({text}). Reload the page, or train on synthetic digits.',
+  'problem.noMnist':
+    'Expected MNIST beside the page, but it is not there. Run “litup data --fetch” and reload, or train on synthetic digits.',
+  'problem.numerics':
+    'This run was made with numerics {got}; this page computes numerics {here}, so the result would differ. Start a new run.',
+  'problem.runEngine':
+    'This run belongs to reference.py. The page trains with the kernel: choose that engine, or run it in Python.',
+  'problem.validation': 'Holding out {got} of {images} images leaves none to train on. Hold out fewer.',
+  'problem.changes': 'A run keeps at most {limit} changes of its settings. Start a new run.',
+  'problem.noRun': 'There is no such run, or no such moment of it, any more. Choose another one.',
+  'problem.noRecording': 'This file keeps no moments of its run. Save it again with a recording, or train anew.',
+  'problem.recorded':
+    'This is a recording: it plays as it was. To change it, go on from one of its moments as a new run.',
+  'problem.parameters': 'Expected {expected} parameters, all of them finite numbers, got {got}.',
+  'problem.edit': 'There is no parameter {name}, or {got} is no number it can have. Choose another one.',
   'problem.modelShort': 'Expected a safetensors file, got {got} bytes. Choose a file that litup saved.',
   'problem.modelHeader':
     'Expected a safetensors file, but its header claims to be {got} bytes long. Choose a file that litup saved.',
@@ -33,8 +61,10 @@ const en = {
   'problem.examples': 'The test images came damaged ({text}), so you see synthetic digits instead.',
   'problem.noInk': 'Expected a picture with a digit on it, but this one has a single colour. What was there stays.',
   'problem.link':
-    'Expected draw=…, image=…, test=number, neuron=layer.number, raw, edges=weight, lang=en or lang=zh in this link; got {part}, which was left out.',
+    'Expected parts like draw=…, image=…, test=number, raw, neuron=layer.number, edges=weight, lens=learn, rate=0.5, step=number or lang=zh in this link; got {part}, which was left out.',
   'problem.linkNeuron': 'Expected one of the neurons {neurons} in this link; got {part}, which was left out.',
+  'problem.linkData':
+    'This link’s network was trained on MNIST, which is not on this host, so it cannot be trained again here: you see the network that is. Ask for the model file, or fetch MNIST (litup data --fetch).',
   'problem.linkTest':
     'Expected the number of a test image that is on this machine; got {part}, so the pad is empty. Draw, or pick a digit.',
 }
@@ -43,7 +73,28 @@ const zh: Record<keyof typeof en, string> = {
   'problem.unknown': '页面内部出错：{text}。重新加载也许能解决。',
   'problem.fetch': '本应在 {address} 取到网络，服务器却返回 {status}。请重新启动 litup，再刷新页面。',
   'problem.offline': '页面连不上它的服务器。litup 还在运行吗？请重新启动，再刷新页面。',
+  'problem.site': '{address} 应写明 {expected}，实际是 {got}。测试图片、训练数据和训练记录已略过。',
+  'problem.watchLost': 'litup 已停止，或无法连接。这里显示的是这次训练最后的样子；litup 恢复后会自动继续。',
+  'problem.watchBack': '又连上 litup 了：这里显示的是训练现在的样子。',
+  'problem.watchAnswer': '无法读取 litup 关于这次训练的回答。请重新启动 litup，再刷新页面。',
+  'problem.watchOnly': '这次训练在 Python 中进行：在这里可以暂停，也可以更改学习率、批量和 l2。',
+  'problem.watch_bad': 'litup 没有接受：{text}。',
+  'problem.watch_not_kept': '这次训练没有保留这一时刻（{text}）。请选择时间轴上有标记的时刻。',
+  'problem.watch_over': 'Python 中的训练已经结束。按播放键可以在这里训练同样的一次。',
+  'problem.watch_busy': 'Python 程序正在做别的事（{text}）。请再试一次。',
   'problem.kernel': '计算内核（WebAssembly）未能启动：{text}。请换用 2022 年以后的浏览器。',
+  'problem.memory': '这个网络需要 {got} MB 内存，超出浏览器所能提供的。请把各层改小。',
+  'problem.data': '{address} 中的数据集已损坏（{text}）。请刷新页面，或改用合成数字训练。',
+  'problem.noMnist': '页面旁本应有 MNIST，实际没有。请运行“litup data --fetch”后刷新，或改用合成数字训练。',
+  'problem.numerics': '这次训练用的是第 {got} 版数值，本页面计算的是第 {here} 版，结果会不同。请重新开始训练。',
+  'problem.runEngine': '这次训练用的是 reference.py，而页面用内核训练。请改选内核，或在 Python 中运行。',
+  'problem.validation': '共 {images} 张图片，留出 {got} 张后就没有可训练的了。请少留一些。',
+  'problem.changes': '一次训练至多记录 {limit} 次设置更改。请重新开始训练。',
+  'problem.noRun': '这次训练或其中的这一时刻已不存在。请另选一个。',
+  'problem.noRecording': '这个文件没有保存训练过程。请连同记录重新保存，或重新训练。',
+  'problem.recorded': '这是一段记录，只能照原样播放。要更改，请从其中某一时刻接着训练。',
+  'problem.parameters': '应有 {expected} 个参数，且都是有限数，实际是 {got}。',
+  'problem.edit': '参数 {name} 不存在，或不能取值 {got}。请另选一个。',
   'problem.modelShort': '这里需要 safetensors 文件，实际只有 {got} 字节。请选择 litup 保存的文件。',
   'problem.modelHeader': '这里需要 safetensors 文件，但它的文件头声称有 {got} 字节。请选择 litup 保存的文件。',
   'problem.modelJson': '这里需要 safetensors 文件，但它的文件头不是 JSON 对象。请选择 litup 保存的文件。',
@@ -66,8 +117,10 @@ const zh: Record<keyof typeof en, string> = {
   'problem.examples': '测试图片已损坏（{text}），因此改为显示合成数字。',
   'problem.noInk': '图片上应有一个数字，但这张图片只有一种颜色。画板保持原样。',
   'problem.link':
-    '链接里可以写 draw=…、image=…、test=编号、neuron=层.编号、raw、edges=weight、lang=en 或 lang=zh；{part} 无法读取，已略过。',
+    '链接里可以写 draw=…、image=…、test=编号、raw、neuron=层.编号、edges=weight、lens=learn、rate=0.5、step=步数、lang=zh 等；{part} 无法读取，已略过。',
   'problem.linkNeuron': '链接里的神经元应为 {neurons} 之一；{part} 不存在，已略过。',
+  'problem.linkData':
+    '链接里的网络是用 MNIST 训练的，而这里没有 MNIST，无法重新训练，因此显示的是原有的网络。可以向对方要模型文件，或下载 MNIST（litup data --fetch）。',
   'problem.linkTest': '链接里应为这台电脑上有的测试图片；{part} 不存在，因此画板是空的。请写一个数字，或选一个。',
 }
 

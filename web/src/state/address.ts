@@ -1,6 +1,13 @@
 /** The link in the browser's address bar follows the page, and the page follows Back and Forward. */
 import { Problem } from '../engine/problem'
-import { decodeLink, encodeLink, type LinkState } from './link'
+import { decodeLink, encodeLink, PLAIN_STATE, type LinkState } from './link'
+
+const WEIGHTS_REST_MS = 300
+
+/** What the page writes beside its entries of the history: what Back goes back through. */
+interface Entry {
+  readonly litup: string
+}
 
 /** What the link as it is says; its unreadable parts go to `report`. */
 export function readAddress(report: (problem: Problem) => void): LinkState {
@@ -9,18 +16,38 @@ export function readAddress(report: (problem: Problem) => void): LinkState {
   return state
 }
 
-/** Bring the address bar to `state`; as a new entry of the history where drawing or selected neuron changed. */
-export function writeAddress(state: LinkState): void {
+/** Bring the address bar to `state`; as a new entry of the history where lens, drawing or selected neuron changed. */
+function writeAddress(state: LinkState): void {
   const wanted = encodeLink(state)
-  if (wanted === location.hash) return
-  const { state: before } = decodeLink(location.hash)
-  const news = essence(before) !== essence(state)
+  const entry: Entry = { litup: essence(state) }
+  const before: unknown = history.state
+  if (wanted === location.hash && isOurs(before)) return
   const address = location.pathname + location.search + wanted
-  if (news) history.pushState(null, '', address)
-  else history.replaceState(null, '', address)
+  // Inside another page Back belongs to that page.
+  const news = isOurs(before) && before.litup !== entry.litup && !state.embed
+  if (news) history.pushState(entry, '', address)
+  else history.replaceState(entry, '', address)
 }
 
-/** What Back goes back through. */
-function essence({ source, selected }: LinkState): string {
-  return encodeLink({ source, selected, normalise: true, edges: 'signal', lang: null })
+/** The same, from an effect; weights once they rest, since they are many letters and a knob may be turning. */
+export function noteAddress(state: LinkState): (() => void) | undefined {
+  if (!state.weights) {
+    writeAddress(state)
+    return undefined
+  }
+  const timer = setTimeout(() => {
+    writeAddress(state)
+  }, WEIGHTS_REST_MS)
+  return () => {
+    clearTimeout(timer)
+  }
+}
+
+/** Whether the page wrote an entry of the history itself; a link that was pasted into the address bar is not ours. */
+export function isOurs(entry: unknown): entry is Entry {
+  return typeof entry === 'object' && entry !== null && 'litup' in entry
+}
+
+function essence({ lens, source, selected }: LinkState): string {
+  return encodeLink({ ...PLAIN_STATE, lens, source, selected })
 }

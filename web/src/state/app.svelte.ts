@@ -1,8 +1,10 @@
 /** What the page knows: the network, what it reads now, what is selected, and how the visitor wants it shown. */
 import { Problem, type ProblemPlain } from '../engine/problem'
+import type { Example } from '../engine/training'
 import type { Network, NeuronRef, Place, Stroke, Trace } from '../engine/types'
 import { translate, type Key, type Lang, type Values } from '../i18n'
 import type { ProblemKey } from '../i18n/problems'
+import { sameSizes } from './network'
 import { ForwardPass } from './pass.svelte'
 
 export interface Notice {
@@ -12,23 +14,45 @@ export interface Notice {
   readonly problem?: ProblemPlain
 }
 
-/** 'signal': weight × activation, what mattered for this image; 'weight': how the edge is set. */
-export type EdgeMode = 'signal' | 'weight'
+/**
+ * 'signal': weight × activation, what mattered for this image; 'weight': how the edge is set; 'change': how much its
+ * weight moved since the state that was shown before.
+ */
+export type EdgeMode = 'signal' | 'weight' | 'change'
 export type Theme = 'dark' | 'light'
+/** What the visitor does with the network: look into it, train it, put it to the test. */
+export type Lens = 'see' | 'learn' | 'test'
 
 /** Problems that the page got over by itself. */
 const HARMLESS: ReadonlySet<string> = new Set<ProblemKey>([
   'problem.link',
   'problem.linkNeuron',
   'problem.linkTest',
+  'problem.linkData',
   'problem.examples',
 ])
 
+/** Milliseconds between two times that numbers are written, while the network moves. */
+const TELL = 100
+
 export class App {
   network = $state.raw<Network | null>(null)
-  trace = $state.raw<Trace | null>(null)
+  /** The network is training at full speed: whoever paints it keeps to a slow pace, and paints once more when it rests. */
+  moving = $state(false)
+  /** How many of the network's parameters were turned by hand. */
+  edited = $state(0)
+  /** What the network makes of what was given to be read: the pad's image. */
+  drawn = $state.raw<Trace | null>(null)
+  /** An image that is shown being read in place of the pad's: one that is learnt from, or one to be tested with. */
+  example = $state.raw<Omit<Example, 'cost'> | null>(null)
+  /** What is shown being read; to set it is to give the pad's. */
+  readonly #trace = $derived(this.example?.trace ?? this.drawn)
+  #told = $state.raw<Trace | null>(null)
+  /** When numbers were written anew last, while the network moves; as performance.now(). */
+  toldAt = -Infinity
   /** Where normalising moved the drawing; null when nothing was drawn. */
   place = $state.raw<Place | null>(null)
+  lens = $state<Lens>('see')
   normalise = $state(true)
   strokes = $state.raw<readonly Stroke[]>([])
   selected = $state.raw<NeuronRef | null>(null)
@@ -45,10 +69,35 @@ export class App {
   )
 
   /** The outputs' numbers, the largest activation first (of equals the first). */
-  readonly ranking = $derived.by(() => rank(this.trace?.a.at(-1) ?? []))
+  readonly ranking = $derived.by(() => rank(this.#trace?.a.at(-1) ?? []))
   /** The output with the largest activation; null before anything is read. */
   readonly answer = $derived(this.ranking[0] ?? null)
   readonly runnerUp = $derived(this.ranking[1] ?? null)
+
+  get trace(): Trace | null {
+    return this.#trace
+  }
+  set trace(drawn: Trace | null) {
+    this.drawn = drawn
+  }
+
+  /** What is written in numbers: while the network moves, its trace of a moment ago, since they are for reading. */
+  get told(): Trace | null {
+    return (this.moving && this.#told) || this.#trace
+  }
+
+  /** Write numbers anew now and then, while the network moves. Returns the way to stop. */
+  tell(): () => void {
+    if (!this.moving) return () => undefined
+    const timer = setInterval(() => {
+      this.#told = this.#trace
+      this.toldAt = performance.now()
+    }, TELL)
+    return () => {
+      clearInterval(timer)
+      this.#told = null
+    }
+  }
 
   get shownTo(): number {
     return this.pass.shownTo
@@ -81,6 +130,31 @@ export class App {
     this.pass.stepBack()
   }
 
+  /**
+   * Show another network, or the same one trained on; with what the pad's image looks like to it. edited: how many of its
+   * parameters were turned by hand.
+   */
+  adopt(network: Network, drawn: Trace | null, edited = 0): void {
+    const before = this.network
+    this.network = network
+    this.edited = edited
+    if (drawn && fits(drawn, network)) this.drawn = drawn
+    if (before && sameSizes(before.sizes, network.sizes)) return
+    this.example = null
+    this.#told = null
+    const { layer = 0, index = 0 } = this.selected ?? {}
+    if (index >= (network.sizes[layer] ?? 0)) this.select(null)
+    this.hover(null)
+    this.showAll()
+  }
+
+  /** What the pad's image looks like now; what another network saw in it comes too late. A new image takes the stage. */
+  see(drawn: Trace): void {
+    if (this.network && !fits(drawn, this.network)) return
+    if (this.example && !sameImage(drawn, this.drawn)) this.example = null
+    this.drawn = drawn
+  }
+
   /** Open a neuron in the inspector, or none. */
   select(neuron: NeuronRef | null): void {
     this.selected = neuron
@@ -106,7 +180,19 @@ export class App {
   }
 }
 
-function rank(activations: ArrayLike<number>): number[] {
+function fits(trace: Trace, { sizes }: Network): boolean {
+  return sameSizes(
+    trace.a.map((layer) => layer.length),
+    sizes,
+  )
+}
+
+function sameImage(one: Trace, other: Trace | null): boolean {
+  return one.image.every((byte, i) => byte === other?.image[i])
+}
+
+/** Indices by activation, the largest first; of equals the first. */
+export function rank(activations: ArrayLike<number>): number[] {
   const order = Array.from(activations, (_, index) => index)
   return order.sort((one, other) => activations[other]! - activations[one]! || one - other)
 }

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { LocalEngine } from '../engine/local'
-import { kernelInNode, modelFile } from '../engine/testing'
+import { engineInNode, modelFile } from '../engine/testing'
 import { boxAround } from './box'
 
 describe('the frame', () => {
@@ -12,7 +11,7 @@ describe('the frame', () => {
   })
 
   it('holds what the kernel normalises, and is hardly larger than 20 px', async () => {
-    const engine = new LocalEngine(await kernelInNode())
+    const engine = await engineInNode()
     await engine.load(modelFile())
     for (let number = 0; number < 50; number++) {
       const { strokes } = await engine.digit(1, number)

@@ -1,8 +1,8 @@
-/** Digits to pick from: MNIST's first test images where the server has them, else synthetic ones. */
+/** Digits to pick from: MNIST's first test images where the host has them, else synthetic ones. */
 import { parseExamples, type Example } from '../engine/idx'
 import { Problem } from '../engine/problem'
 import type { Engine, Stroke } from '../engine/types'
-import { fetchOptional } from './files'
+import { fetchFile } from './files'
 
 /** A synthetic digit is given to the pad as strokes; a test image as its number. */
 export interface Item extends Example {
@@ -22,10 +22,10 @@ export class Examples {
     return this.synthetic ? null : (this.items[index]?.image ?? null)
   }
 
-  /** Fetch them, or have the kernel draw some. Problems with the files are reported and got over. */
-  async load(engine: Engine, report: (thrown: unknown) => void): Promise<void> {
+  /** Fetch them if they are `there`, or have the kernel draw some. Problems with the files are reported and got over. */
+  async load(there: boolean, engine: Engine, report: (thrown: unknown) => void): Promise<void> {
     try {
-      this.items = await testImages()
+      if (there) this.items = await testImages()
     } catch (thrown) {
       report(thrown)
     }
@@ -36,13 +36,14 @@ export class Examples {
 }
 
 async function testImages(): Promise<Item[]> {
-  const images = await fetchOptional('./data/test-images.idx3-ubyte')
-  const labels = images && (await fetchOptional('./data/test-labels.idx1-ubyte'))
-  if (!labels) return []
   try {
-    return parseExamples(images, labels).map((example) => ({ ...example, strokes: null }))
+    const images = fetchFile('./data/test-images.idx3-ubyte')
+    const labels = fetchFile('./data/test-labels.idx1-ubyte')
+    const [pixels, digits] = await Promise.all([images, labels])
+    return parseExamples(pixels, digits).map((example) => ({ ...example, strokes: null }))
   } catch (thrown) {
-    throw new Problem('problem.examples', { text: Problem.from(thrown).values['text'] ?? '' })
+    const { values, message } = Problem.from(thrown)
+    throw new Problem('problem.examples', { text: values['text'] ?? message })
   }
 }
 

@@ -1,24 +1,37 @@
 /** Keys that work anywhere on the page. */
+import { LENSES } from './lenses'
+import { otherPace } from './paces'
 import type { Session } from './session.svelte'
+import type { Stride } from './watching.svelte'
+
+const STRIDES: Readonly<Record<string, Stride>> = { i: 'image', s: 'step', e: 'epoch' }
 
 /** Do what a key stands for, unless something nearer has taken it. help: opens the help. */
 export function handleKey(event: KeyboardEvent, session: Session, help: () => void): void {
   if (event.defaultPrevented || event.altKey || isTyping(event.target) || document.querySelector('dialog[open]')) return
+  if (event.key === ' ' && isPressed(event.target)) return
   const action = event.ctrlKey || event.metaKey ? chord(event, session) : single(event.key, session, help)
   if (!action) return
   event.preventDefault()
   action()
 }
 
-function chord(event: KeyboardEvent, { pad }: Session): (() => void) | null {
+/** Undo takes back what was done last, on the pad or on a knob; redo brings back what was done first. */
+function chord(event: KeyboardEvent, { pad, hands }: Session): (() => void) | null {
   const key = event.key.toLowerCase()
-  if (key === 'y' || (key === 'z' && event.shiftKey)) return () => pad.redo()
-  return key === 'z' ? () => pad.undo() : null
+  if (key === 'y' || (key === 'z' && event.shiftKey)) return () => (hands.undoneAt < pad.undoneAt ? hands : pad).redo()
+  return key === 'z' ? () => (hands.doneAt > pad.doneAt ? hands : pad).undo() : null
 }
 
 function single(key: string, session: Session, help: () => void): (() => void) | null {
-  const { app } = session
+  const { app, learn } = session
+  const stride = STRIDES[key.toLowerCase()]
+  if (stride) return () => void learn.advance(stride)
+  const lens = LENSES[Number(key) - 1]
+  if (lens) return () => (app.lens = lens)
   switch (key) {
+    case ' ':
+      return () => void learn.toggle()
     case '?':
       return help
     case 'Delete':
@@ -27,10 +40,17 @@ function single(key: string, session: Session, help: () => void): (() => void) |
     case 'p':
     case 'P':
       return () => (app.playing ? app.pause() : app.play())
+    case 't':
+    case 'T':
+      return app.lens === 'test' ? () => session.trial.toggle() : null
     case ',':
       return () => app.stepBack()
     case '.':
       return () => app.stepForward()
+    case '[':
+      return () => void learn.setPace(otherPace(learn.pace, false))
+    case ']':
+      return () => void learn.setPace(otherPace(learn.pace, true))
     case 'Escape':
       return app.notice ? () => (app.notice = null) : () => app.select(null)
     default:
@@ -40,4 +60,10 @@ function single(key: string, session: Session, help: () => void): (() => void) |
 
 function isTyping(target: EventTarget | null): boolean {
   return target instanceof HTMLSelectElement || (target instanceof HTMLInputElement && target.type === 'text')
+}
+
+/** Space presses buttons, opens what can be opened, and puts the pen down. */
+function isPressed(target: EventTarget | null): boolean {
+  const pressed = 'button, a, input, summary, select, textarea, [role="button"], [role="option"], [role="application"]'
+  return target instanceof Element && target.closest(pressed) !== null
 }

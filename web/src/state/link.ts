@@ -1,36 +1,74 @@
 /**
- * The page's state in the link's fragment: #draw=…&raw&neuron=1.7&edges=weight&lang=zh. What cannot be read is left
- * out and named; nothing in a link can make the page fail.
+ * The page's state in the link's fragment: #lens=learn&numerics=1&rate=0.7&step=1200&draw=…&neuron=1.7. What cannot be
+ * read is left out and named; nothing in a link can make the page fail. docs/links.md says what each part means.
  */
+import { DEFAULTS, MOST_LAYERS, type RunConfig } from '../engine/protocol'
 import type { NeuronRef } from '../engine/types'
 import type { Lang } from '../i18n'
-import type { EdgeMode } from './app.svelte'
-import { decodeImage, decodeStrokes, encodeImage, encodeStrokes } from './packed'
+import type { EdgeMode, Lens } from './app.svelte'
+import { LENSES } from './lenses'
+import { parameterCount } from './network'
+import { decodeFloats, decodeImage, decodeStrokes, encodeFloats, encodeImage, encodeStrokes } from './packed'
+import { readSetting, writeSettings } from './query'
 import type { Source } from './source'
+
+/** Parts of the page that a link can leave out. */
+export const HIDEABLE = ['header', 'pad', 'controls', 'stage', 'legend', 'inspector', 'timeline'] as const
+export type Hideable = (typeof HIDEABLE)[number]
 
 export interface LinkState {
   readonly source: Source | null
   readonly normalise: boolean
+  readonly lens: Lens
   readonly selected: NeuronRef | null
   readonly edges: EdgeMode
   /** null: the link leaves the language to the visitor. */
   readonly lang: Lang | null
+  /** The run that made the network; null: the network that the site has. */
+  readonly run: RunConfig | null
+  /** Steps of it that were taken. */
+  readonly step: number
+  /** All parameters, flat, of a network that no run gives; sizes and functions are the run's. */
+  readonly weights: Float32Array | null
+  /** Shown inside another page. */
+  readonly embed: boolean
+  readonly hide: readonly Hideable[]
 }
 
-export const PLAIN_STATE: LinkState = { source: null, normalise: true, selected: null, edges: 'signal', lang: null }
+export const PLAIN_STATE: LinkState = {
+  source: null,
+  normalise: true,
+  lens: 'see',
+  selected: null,
+  edges: 'signal',
+  lang: null,
+  run: null,
+  step: 0,
+  weights: null,
+  embed: false,
+  hide: [],
+}
 
-/** A fragment longer than this is nobody's drawing. */
-const LONGEST = 100_000
-const MOST_LAYERS = 8
+/** Letters of a fragment, at most. */
+export const LONGEST = 100_000
+/** Weights and biases that a link can carry. */
+export const MOST_WEIGHTS = 18_000
+const EDGES: readonly EdgeMode[] = ['signal', 'weight', 'change']
 
 /** The fragment that says `state`, with its '#'; '' for a page that nobody touched. */
 export function encodeLink(state: LinkState): string {
   const parts = [
+    ...(state.embed ? ['embed'] : []),
+    ...(state.hide.length > 0 ? [`hide=${state.hide.join(',')}`] : []),
+    ...(state.lens === 'see' ? [] : [`lens=${state.lens}`]),
+    ...(state.run ? writeSettings(state.run) : []),
+    ...(state.step > 0 ? [`step=${state.step}`] : []),
     ...encodeSource(state.source),
     ...(state.normalise ? [] : ['raw']),
     ...(state.selected ? [`neuron=${state.selected.layer}.${state.selected.index}`] : []),
-    ...(state.edges === 'weight' ? ['edges=weight'] : []),
+    ...(state.edges === 'signal' ? [] : [`edges=${state.edges}`]),
     ...(state.lang ? [`lang=${state.lang}`] : []),
+    ...(state.weights ? [`weights=${encodeFloats(state.weights)}`] : []),
   ]
   return parts.length > 0 ? `#${parts.join('&')}` : ''
 }
@@ -47,15 +85,40 @@ export function encodeSource(source: Source | null): string[] {
 export function decodeLink(fragment: string): { readonly state: LinkState; readonly faults: readonly string[] } {
   const text = fragment.replace(/^#/, '')
   if (text.length > LONGEST) return { state: PLAIN_STATE, faults: [shown(text)] }
-  let state = PLAIN_STATE
+  let found: Partial<LinkState> = {}
+  let settings: Partial<RunConfig> = {}
+  let broken = false
+  const seen = new Set<string>()
   const faults: string[] = []
   for (const part of text.split('&').filter((piece) => piece !== '')) {
     const [name = '', value = ''] = part.split(/=(.*)/s)
-    const read = Object.hasOwn(READERS, name) ? READERS[name]?.(value) : undefined
-    if (read) state = { ...state, ...read }
+    const setting = readSetting(name, unescaped(value))
+    const read = Object.hasOwn(READERS, name) ? READERS[name]?.(unescaped(value)) : null
+    const again = seen.has(name)
+    seen.add(name)
+    if (again) faults.push(shown(part))
+    else if (setting) settings = { ...settings, ...setting }
+    else if (read) found = { ...found, ...read }
     else faults.push(shown(part))
+    broken ||= setting === null
   }
-  return { state, faults }
+  // A run with a setting left out is another run: its settings are of use, but nobody asked for its steps.
+  if (broken) found = { ...found, step: 0 }
+  return withRun({ ...PLAIN_STATE, ...found }, settings, faults)
+}
+
+/** The state with the run that the settings make; weights must be as many as it has. */
+function withRun(
+  state: LinkState,
+  settings: Partial<RunConfig>,
+  faults: readonly string[],
+): { readonly state: LinkState; readonly faults: readonly string[] } {
+  if (Object.keys(settings).length === 0 && state.step === 0 && !state.weights) return { state, faults }
+  const run = { ...DEFAULTS, ...settings }
+  if (!state.weights) return { state: { ...state, run }, faults }
+  if (state.weights.length === parameterCount(run.sizes)) return { state: { ...state, run, step: 0 }, faults }
+  const fault = shown(`weights=${encodeFloats(state.weights)}`)
+  return { state: { ...state, weights: null, step: 0 }, faults: [...faults, fault] }
 }
 
 /** For each name: what its value means, or null when it means nothing. */
@@ -70,16 +133,43 @@ const READERS: Record<string, (value: string) => Partial<LinkState> | null> = {
     return image && { source: { kind: 'image', image, picture: null } }
   },
   raw: (value) => (value === '' ? { normalise: false } : null),
+  lens: (value) => {
+    const lens = LENSES.find((one) => one === value)
+    return lens ? { lens } : null
+  },
   neuron: (value) => {
     const [, layer, index] = /^(\d)\.(\d{1,6})$/.exec(value) ?? []
     if (layer === undefined || Number(layer) > MOST_LAYERS) return null
     return { selected: { layer: Number(layer), index: Number(index) } }
   },
-  edges: (value) => (value === 'weight' || value === 'signal' ? { edges: value } : null),
+  edges: (value) => {
+    const edges = EDGES.find((one) => one === value)
+    return edges ? { edges } : null
+  },
   lang: (value) => (value === 'en' || value === 'zh' ? { lang: value } : null),
+  step: (value) => (/^\d{1,12}$/.test(value) ? { step: Number(value) } : null),
+  weights: (value) => {
+    const weights = decodeFloats(value)
+    return weights && weights.length <= MOST_WEIGHTS ? { weights } : null
+  },
+  embed: (value) => (value === '' ? { embed: true } : null),
+  hide: (value) => {
+    const named = value.split(',')
+    const hide = HIDEABLE.filter((part) => named.includes(part))
+    return hide.length === named.length ? { hide } : null
+  },
+}
+
+/** Programs that pass links on may write some letters as %3A. */
+function unescaped(value: string): string {
+  try {
+    return decodeURIComponent(value)
+  } catch {
+    return value
+  }
 }
 
 /** A foreign text, short enough for a sentence. */
 function shown(text: string): string {
-  return text.length > 24 ? `${text.slice(0, 24)}…` : text
+  return text.length > 40 ? `${text.slice(0, 40)}…` : text
 }

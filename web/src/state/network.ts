@@ -4,3 +4,7 @@
 export function parameterCount(sizes: readonly number[]): number {
   return sizes.slice(1).reduce((sum, size, i) => sum + size * (sizes[i]! + 1), 0)
 }
+
+export function sameSizes(one: readonly number[], other: readonly number[]): boolean {
+  return one.length === other.length && one.every((size, l) => size === other[l])
+}

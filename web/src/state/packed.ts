@@ -1,4 +1,7 @@
-/** Drawings and images packed into letters for a link: base64url of small numbers, seven bits a byte. */
+/**
+ * What a link packs into letters, base64url: drawings and images as small numbers, seven bits a byte; weights as
+ * little-endian float32.
+ */
 import type { Stroke } from '../engine/types'
 
 const MOST_STROKES = 256
@@ -71,6 +74,23 @@ export function decodeImage(text: string): Uint8Array | null {
   return at === PIXELS ? image : null
 }
 
+export function encodeFloats(values: Float32Array): string {
+  const view = new DataView(new ArrayBuffer(4 * values.length))
+  values.forEach((value, i) => {
+    view.setFloat32(4 * i, value, true)
+  })
+  return letters(new Uint8Array(view.buffer))
+}
+
+/** null when the text is not finite float32 numbers. */
+export function decodeFloats(text: string): Float32Array | null {
+  const bytes = fromLetters(text)
+  if (!bytes || bytes.length % 4 !== 0) return null
+  const view = new DataView(bytes.buffer)
+  const values = Float32Array.from({ length: bytes.length / 4 }, (_, i) => view.getFloat32(4 * i, true))
+  return values.every(Number.isFinite) ? values : null
+}
+
 /** Negative numbers between the others: 0, −1, 1, −2, 2 … become 0, 1, 2, 3, 4 … */
 function folded(value: number): number {
   return value < 0 ? -2 * value - 1 : 2 * value
@@ -87,16 +107,15 @@ function pack(numbers: readonly number[]): string {
     for (; value >= 128; value = Math.floor(value / 128)) bytes.push((value % 128) + 128)
     bytes.push(value)
   }
-  const text = btoa(bytes.map((byte) => String.fromCharCode(byte)).join(''))
-  return text.replace(/\+/g, '-').replace(/\//g, '_').replace(/=+$/, '')
+  return letters(bytes)
 }
 
 function unpack(text: string): number[] | null {
-  if (!/^[\w-]+$/.test(text) || text.length % 4 === 1) return null
+  const bytes = fromLetters(text)
+  if (!bytes) return null
   const numbers: number[] = []
   let [value, unit] = [0, 1]
-  for (const letter of atob(text.replace(/-/g, '+').replace(/_/g, '/'))) {
-    const byte = letter.charCodeAt(0)
+  for (const byte of bytes) {
     value += (byte % 128) * unit
     unit *= 128
     if (value > 2 ** 31 || unit > 2 ** 42) return null
@@ -106,4 +125,15 @@ function unpack(text: string): number[] | null {
     }
   }
   return unit === 1 ? numbers : null
+}
+
+function letters(bytes: ArrayLike<number> & Iterable<number>): string {
+  const text = btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''))
+  return text.replace(/\+/g, '-').replace(/\//g, '_').replace(/=+$/, '')
+}
+
+/** null when the text is not base64url. */
+function fromLetters(text: string): Uint8Array<ArrayBuffer> | null {
+  if (!/^[\w-]+$/.test(text) || text.length % 4 === 1) return null
+  return Uint8Array.from(atob(text.replace(/-/g, '+').replace(/_/g, '/')), (letter) => letter.charCodeAt(0))
 }

@@ -27,7 +27,7 @@ export class Pad {
   /** example: the test image of a number, null where there is none. */
   constructor(app: App, engine: Engine, example: (index: number) => Uint8Array | null) {
     const done = ({ trace, place }: Reading): void => {
-      app.trace = trace
+      app.see(trace)
       app.place = place
     }
     const failed = (thrown: unknown): void => {
@@ -44,6 +44,14 @@ export class Pad {
   /** Nothing moves and no pen is down: what is shown will stay. */
   get settled(): boolean {
     return !this.penDown && !this.ink.moving
+  }
+
+  /** When what undo takes back was done, and what redo brings back. */
+  get doneAt(): number {
+    return this.#past.doneAt
+  }
+  get undoneAt(): number {
+    return this.#past.undoneAt
   }
 
   /** Strokes and pictures can be normalised; test images are so already, and bytes from a link stay what they are. */

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { LocalEngine } from '../engine/local'
-import { kernelInNode, modelFile } from '../engine/testing'
+import type { LocalEngine } from '../engine/local'
+import { engineInNode, modelFile } from '../engine/testing'
 import { App } from './app.svelte'
 import { isBlank, Pad } from './pad.svelte'
 import { BLANK, type Source } from './source'
@@ -17,7 +17,7 @@ let engine: LocalEngine
 beforeEach(async () => {
   vi.useFakeTimers()
   vi.stubGlobal('cancelAnimationFrame', () => undefined)
-  engine = new LocalEngine(await kernelInNode())
+  engine = await engineInNode()
   app = new App()
   app.network = await engine.load(modelFile())
   app.reducedMotion = true

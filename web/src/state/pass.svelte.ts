@@ -10,6 +10,7 @@ export class ForwardPass {
   speed = $state(1)
   /** Where a single step ends, or null when it plays to the end. */
   #until: number | null = null
+  #pace: number | null = null
   #frame = 0
   #timer: ReturnType<typeof setTimeout> | undefined
   readonly #layers: () => number
@@ -25,6 +26,16 @@ export class ForwardPass {
   play(): void {
     if (this.shownTo >= this.#layers()) this.shownTo = 0
     this.#run(null)
+  }
+
+  /** Play from the beginning to the end in so many seconds; at once where movement is unwanted. */
+  playWithin(seconds: number): void {
+    if (this.#still()) {
+      this.showAll()
+      return
+    }
+    this.shownTo = 0
+    this.#run(null, this.#layers() / seconds)
   }
 
   pause(): void {
@@ -52,9 +63,11 @@ export class ForwardPass {
     this.shownTo = Math.max(Math.ceil(this.shownTo) - 1, 0)
   }
 
-  #run(until: number | null): void {
+  /** pace: layers a second; null: the visitor's. */
+  #run(until: number | null, pace: number | null = null): void {
     this.pause()
     this.#until = until
+    this.#pace = pace
     if (this.#still()) this.#leap(until)
     else this.#flow()
   }
@@ -88,7 +101,7 @@ export class ForwardPass {
 
   #advance(seconds: number): void {
     const end = this.#until ?? this.#layers()
-    const next = this.shownTo + seconds * PACE * this.speed
+    const next = this.shownTo + seconds * (this.#pace ?? PACE * this.speed)
     this.shownTo = Math.min(next, end)
     if (this.shownTo >= end) this.playing = false
   }

@@ -1,24 +1,45 @@
 /** One visit: what the page knows, the engine that computes it, and what ties them to the browser. */
-import { Problem } from '../engine/problem'
+import { BARE, fetchSite, type Site } from '../engine/site'
 import { startEngine } from '../engine/start'
-import type { Engine, NeuronRef } from '../engine/types'
-import { readAddress, writeAddress } from './address'
+import { isOurs, noteAddress, readAddress } from './address'
 import { App } from './app.svelte'
+import { Builder } from './builder.svelte'
 import { Examples } from './examples.svelte'
 import { fetchFile } from './files'
-import { encodeSource, type LinkState } from './link'
+import { Hands } from './hands.svelte'
+import { Learn } from './learn.svelte'
+import { encodeSource, type Hideable, type LinkState } from './link'
+import { Linked } from './linked.svelte'
+import { keepOffline } from './offline'
+import { Matrix } from './matrix.svelte'
 import { Opening } from './opening.svelte'
 import { Pad } from './pad.svelte'
 import { decodePicture } from './pictures'
+import { openRecording } from './recorded'
 import { applyPreferences, chooseLang } from './preferences'
 import { BLANK, type Source } from './source'
+import type { Case } from './tally'
+import { Trial } from './trial.svelte'
+import { watchRun } from './watched'
 
 export class Session {
   readonly app = new App()
-  readonly engine: Engine = startEngine()
+  readonly engine = startEngine()
   readonly examples = new Examples()
   readonly opening = new Opening()
   readonly pad = new Pad(this.app, this.engine, (index) => this.examples.image(index))
+  readonly learn = new Learn(this.app, this.engine)
+  readonly hands = new Hands(this.app, this.engine, this.learn)
+  readonly builder = new Builder(this.app, this.hands, this.examples, this.engine)
+  readonly matrix = new Matrix(this.app)
+  readonly trial = new Trial(this.app, this.engine)
+  readonly linked = new Linked(this.app, this.engine, this.learn)
+  /** What the page's host has for it; nothing before it says so. */
+  site = $state.raw<Site>(BARE)
+  /** Shown inside another page. */
+  embed = $state(false)
+  /** Parts of the page that are left out. */
+  hidden = $state.raw<readonly Hideable[]>([])
   /** The network did not come; the stage stays empty. */
   failed = $state(false)
   /** The link says which language; otherwise the visitor's own counts. */
@@ -37,11 +58,17 @@ export class Session {
       this.app.report(problem)
     })
     this.#take(link)
+    const site = this.#fetchSite()
     try {
-      this.app.network = await this.engine.load(await fetchFile('./data/network.safetensors'))
-      this.app.select(this.#known(this.app.selected))
+      this.linked.take(await this.engine.load(await fetchFile('./data/network.safetensors')))
       this.app.showAll()
+      this.site = await site
+      this.learn.absent = this.site.data.mnist ? [] : ['mnist']
+      if (this.site.watch) await watchRun(this.app, this.engine, this.learn)
+      else await this.linked.open(link, this.site)
+      this.linked.select(link.selected)
       await this.#first(link)
+      if (this.site.recording && !this.site.watch && !link.run) await openRecording(this.engine, this.learn)
     } catch (thrown) {
       this.failed = true
       this.app.report(thrown)
@@ -50,7 +77,7 @@ export class Session {
 
   /** Keep the address bar up to date, and go where Back and Forward lead. Returns what ends that. */
   follow(): () => void {
-    const back = (): void => {
+    const back = ({ state }: PopStateEvent): void => {
       const link = readAddress((problem) => {
         this.app.report(problem)
       })
@@ -58,6 +85,8 @@ export class Session {
       const same = encodeSource(link.source).join() === encodeSource(this.pad.source).join()
       this.begin()
       this.#take(link)
+      if (isOurs(state)) this.linked.select(link.selected)
+      else void this.#reopen(link)
       if (!same) this.pad.revisit(link.source)
       else if (link.normalise !== normalised) this.pad.setNormalise(link.normalise)
     }
@@ -68,9 +97,25 @@ export class Session {
   }
 
   /** Write down what the page shows now; to be called from an effect, so that it follows. */
-  note(): void {
-    const state = this.#link()
-    if (this.#ready) writeAddress(state)
+  note(): (() => void) | undefined {
+    const state = this.link
+    return this.#ready ? noteAddress(state) : undefined
+  }
+
+  /** What the page shows; of a network that is being trained, what it was before. */
+  get link(): LinkState {
+    const { normalise, lens, selected, edges, lang } = this.app
+    return {
+      ...this.linked.settled,
+      source: this.pad.source,
+      normalise,
+      lens,
+      selected,
+      edges,
+      lang: this.#langInLink ? lang : null,
+      embed: this.embed,
+      hide: this.hidden,
+    }
   }
 
   /** The visitor begins: whatever draws itself stops. */
@@ -82,6 +127,13 @@ export class Session {
     if (!this.app.network) return
     this.begin()
     this.pad.give(source)
+  }
+
+  /** Look into an image of the test set: it is given to be read, in See. */
+  look({ index, image }: Case): void {
+    const known = this.examples.image(index)?.every((byte, i) => byte === image[i]) ?? false
+    this.app.lens = 'see'
+    this.give(known ? { kind: 'example', index } : { kind: 'image', image, picture: null })
   }
 
   clear(): void {
@@ -112,40 +164,41 @@ export class Session {
     this.#langInLink = true
   }
 
+  /** What the host has; a host that says nonsense is told of, and taken to have nothing. */
+  #fetchSite(): Promise<Site> {
+    return fetchSite().catch((thrown: unknown) => {
+      this.app.report(thrown)
+      return BARE
+    })
+  }
+
   async #first(link: LinkState): Promise<void> {
     const report = (thrown: unknown): void => {
       this.app.report(thrown)
     }
-    const examples = this.examples.load(this.engine, report).catch(report)
+    const examples = this.examples.load(this.site.examples > 0, this.engine, report).catch(report)
     if (link.source?.kind === 'example') await examples
     if (link.source) this.pad.open(link.source)
     else this.pad.restore(null)
     this.#ready = true
+    void keepOffline(this.site)
     if (!link.source) await this.opening.play(this.app, this.engine, this.pad).catch(report)
     await examples
   }
 
-  #take({ normalise, selected, edges, lang }: LinkState): void {
+  /** A link that came while the page was open: its network too. */
+  async #reopen(link: LinkState): Promise<void> {
+    await this.linked.open(link, this.site)
+    this.linked.select(link.selected)
+  }
+
+  #take({ normalise, lens, edges, lang, embed, hide }: LinkState): void {
     this.app.normalise = normalise
+    this.app.lens = lens
     this.app.edges = edges
-    this.app.select(this.#known(selected))
+    this.embed = embed
+    this.hidden = hide
     this.#langInLink = lang !== null
     if (lang) this.app.lang = lang
-  }
-
-  /** The neuron, if the network has it; otherwise the visitor is told. */
-  #known(neuron: NeuronRef | null): NeuronRef | null {
-    const { network } = this.app
-    if (!neuron || !network) return neuron
-    const { layer, index } = neuron
-    if (index < (network.sizes[layer] ?? 0)) return neuron
-    const neurons = network.sizes.map((size, l) => `${l}.0–${l}.${size - 1}`).join(' · ')
-    this.app.report(new Problem('problem.linkNeuron', { part: `neuron=${layer}.${index}`, neurons }))
-    return null
-  }
-
-  #link(): LinkState {
-    const { normalise, selected, edges, lang } = this.app
-    return { source: this.pad.source, normalise, selected, edges, lang: this.#langInLink ? lang : null }
   }
 }

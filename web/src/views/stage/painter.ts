@@ -1,11 +1,10 @@
 /** The edges' painter as the stage uses it: in a worker where the browser can, else here in slices. */
-import type { EdgeRequest } from '../../paint/edges'
 import type { FromPainter, ToPainter } from '../../paint/edges.worker'
-import { EdgePainter, type Painted } from '../../paint/painter'
+import { EdgePainter, type Job, type Painted } from '../../paint/painter'
 
 export interface Painter {
-  use(weights: readonly Float32Array[]): void
-  ask(request: EdgeRequest): void
+  /** One job at a time; its weights are given away. */
+  paint(job: Job): Promise<Painted>
   stop(): void
 }
 
@@ -13,30 +12,34 @@ export interface Painter {
 const SLICE = 5
 
 /** A painter for this canvas, which it keeps for good. */
-export function startPainter(canvas: HTMLCanvasElement, report: (painted: Painted) => void): Painter {
-  if (typeof canvas.transferControlToOffscreen !== 'function' || typeof Worker === 'undefined') {
-    return new EdgePainter({ canvas, slice: SLICE, report })
+export function startPainter(canvas: HTMLCanvasElement): Painter {
+  if (typeof canvas.transferControlToOffscreen === 'function' && typeof Worker !== 'undefined') {
+    return startWorker(canvas)
   }
-  return startWorker(canvas, report)
+  const painter = new EdgePainter(canvas, SLICE)
+  return { paint: (job) => painter.paint(job), stop: () => undefined }
 }
 
-function startWorker(canvas: HTMLCanvasElement, report: (painted: Painted) => void): Painter {
+function startWorker(canvas: HTMLCanvasElement): Painter {
   const worker = new Worker(new URL('../../paint/edges.worker.ts', import.meta.url), { type: 'module' })
-  const say = (message: ToPainter, transfer: Transferable[] = []): void => {
+  let done: (painted: Painted) => void = () => undefined
+  worker.onmessage = ({ data }: MessageEvent<FromPainter>): void => {
+    done(data)
+  }
+  const say = (message: ToPainter, transfer: Transferable[]): void => {
     worker.postMessage(message, transfer)
   }
-  worker.onmessage = ({ data }: MessageEvent<FromPainter>): void => {
-    report(data)
-  }
   const offscreen = canvas.transferControlToOffscreen()
-  say({ kind: 'canvas', canvas: offscreen }, [offscreen])
+  say({ canvas: offscreen }, [offscreen])
   return {
-    use: (weights) => {
-      say({ kind: 'weights', weights })
-    },
-    ask: (request) => {
-      say({ kind: 'paint', request })
-    },
+    paint: (job) =>
+      new Promise((resolve) => {
+        done = resolve
+        say(
+          job,
+          (job.weights ?? []).map((matrix) => matrix.buffer),
+        )
+      }),
     stop: () => {
       worker.terminate()
     },

@@ -10,6 +10,12 @@ test('up and down stay in the layer, and stop at its ends', () => {
   expect(walkNeurons({ layer: 3, index: 4 }, 'End', SIZES)).toEqual({ layer: 3, index: 9 })
 })
 
+test('page keys go ten further, as far as the layer goes', () => {
+  expect(walkNeurons({ layer: 1, index: 3 }, 'PageDown', SIZES)).toEqual({ layer: 1, index: 13 })
+  expect(walkNeurons({ layer: 1, index: 13 }, 'PageDown', SIZES)).toEqual({ layer: 1, index: 15 })
+  expect(walkNeurons({ layer: 1, index: 0 }, 'PageUp', SIZES)).toBe(null)
+})
+
 test('left and right go to about the same height', () => {
   expect(walkNeurons({ layer: 2, index: 15 }, 'ArrowRight', SIZES)).toEqual({ layer: 3, index: 9 })
   expect(walkNeurons({ layer: 2, index: 7 }, 'ArrowLeft', SIZES)).toEqual({ layer: 1, index: 7 })

@@ -1,19 +1,29 @@
 /** Walking the network by arrow keys. */
 import type { NeuronRef } from '../../engine/types'
 
+const PAGE = 10
+
 /**
  * Where a key leads from a neuron of layer ≥ 1: up and down within the layer, left and right to the neuron at about
- * the same height of the layer beside it (layer 0, the image, included), Home and End to the layer's ends. Null: nowhere.
+ * the same height of the layer beside it (layer 0, the image, included), Home and End to the layer's ends, Page Up and
+ * Page Down ten neurons further. Null: nowhere.
  */
 export function walkNeurons(from: NeuronRef, key: string, sizes: readonly number[]): NeuronRef | null {
   const count = sizes[from.layer] ?? 0
   if (key === 'ArrowUp') return within(from.layer, from.index - 1, count)
   if (key === 'ArrowDown') return within(from.layer, from.index + 1, count)
+  if (key === 'PageUp' || key === 'PageDown') return leap(from, key === 'PageUp' ? -PAGE : PAGE, count)
   if (key === 'Home') return within(from.layer, 0, count)
   if (key === 'End') return within(from.layer, count - 1, count)
   if (key === 'ArrowLeft') return beside(from, -1, sizes)
   if (key === 'ArrowRight') return beside(from, 1, sizes)
   return null
+}
+
+/** As far as the layer goes. */
+function leap({ layer, index }: NeuronRef, by: number, count: number): NeuronRef | null {
+  const next = Math.min(Math.max(index + by, 0), count - 1)
+  return next === index ? null : { layer, index: next }
 }
 
 function within(layer: number, index: number, count: number): NeuronRef | null {

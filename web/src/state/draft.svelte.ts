@@ -1,0 +1,41 @@
+/** What the controls say: the run's settings, until something is changed that needs a fresh start. */
+import { DEFAULTS, type RunConfig } from '../engine/protocol'
+import type { Run } from './run.svelte'
+import { allLive, differences, fromScratch, inForce, type Setting } from './settings'
+
+export class Draft {
+  /** All of it in force from the first step on. */
+  config = $state.raw<RunConfig>(DEFAULTS)
+  readonly #run: () => Run | null
+
+  /** run: the one that is looked at. */
+  constructor(run: () => Run | null) {
+    this.#run = run
+  }
+
+  /** What it differs in from the run; everything where there is none. */
+  get news(): readonly Setting[] {
+    const run = this.#run()
+    return run ? differences(this.config, inForce(run.config)) : differences(this.config, DEFAULTS)
+  }
+
+  /** A fresh start is needed for it. */
+  get fresh(): boolean {
+    return !this.#run() || this.news.length > 0
+  }
+
+  /** Change settings. Returns those that the run can take from its next step on; null where it cannot take all. */
+  set(settings: Partial<RunConfig>): Partial<RunConfig> | null {
+    this.config = { ...this.config, ...settings, changes: [] }
+    const { news, config } = this
+    const run = this.#run()
+    if (!run?.engine.steering.change || run.over || news.length === 0 || !allLive(news)) return null
+    return Object.fromEntries(news.map((name) => [name, config[name]]))
+  }
+
+  /** Say what the run does. */
+  revert(): void {
+    const run = this.#run()
+    this.config = run ? fromScratch(run.config) : DEFAULTS
+  }
+}

@@ -1,0 +1,4 @@
+import type { Lens } from './app.svelte'
+
+/** In the order of the header. */
+export const LENSES: readonly Lens[] = ['see', 'learn', 'test']
