@@ -30,6 +30,7 @@ check: ready-for-tests ## formatting, lint, types, import directions: Python, C,
 	$(PY) -m ruff format --check .
 	$(PY) -m basedpyright
 	$(BIN)/lint-imports
+	$(PY) tools/protocol.py --check
 	$(BIN)/clang-format --dry-run --Werror kernel/*.c kernel/*.h
 	$(WEB) prettier --check .
 	$(WEB) eslint .
@@ -44,6 +45,8 @@ format: ready-for-tests ## bring all code to its format
 bench: ready-for-tests ## measure what litup claims, peers in the same run
 	$(PY) benchmarks/speed.py
 	$(PY) benchmarks/page.py
+	$(PY) benchmarks/training.py
+	$(PY) benchmarks/watch.py
 
 networks: ready ## train the networks that litup ships again
 	$(BIN)/litup train --out src/litup/networks/plain.safetensors

@@ -1,4 +1,4 @@
-"""Take the README's pictures: the real page, reading a digit that is drawn on it with the mouse."""
+"""Take the README's pictures: the real page, reading a drawn digit, training, and put to the test."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Literal
 
 import chromium
 from PIL import Image
-from playwright.sync_api import Browser, ViewportSize, sync_playwright
+from playwright.sync_api import Browser, ViewportSize, expect, sync_playwright
 from served import served
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -26,7 +26,7 @@ SIZE = ViewportSize(width=1440, height=900)
 
 
 def take(browser: Browser, address: str, theme: Theme) -> Iterator[Path]:
-    """Draw a 3 and picture the whole network; then open a neuron, and picture that."""
+    """Draw a 3 and picture the whole network; open a neuron; train for two epochs; test what came out."""
     context = browser.new_context(viewport=SIZE, color_scheme=theme, reduced_motion="reduce")
     with context:
         opened = Opened(context.new_page(), address)
@@ -38,6 +38,29 @@ def take(browser: Browser, address: str, theme: Theme) -> Iterator[Path]:
         opened.neuron(1, 4).click()
         opened.page.evaluate("document.activeElement.blur()")
         yield save(opened, f"neuron-{theme}")
+        opened.page.keyboard.press("Escape")
+        train(opened)
+        yield save(opened, f"learn-{theme}")
+        test(opened)
+        yield save(opened, f"test-{theme}")
+
+
+def train(opened: Opened) -> None:
+    """Two epochs from scratch, an epoch at a time."""
+    opened.page.locator("[data-lens=learn]").click()
+    for epoch in (1, 2):
+        opened.page.locator("[data-action=epoch]").click()
+        expect(opened.page.locator(f"[data-step='{6000 * epoch}'][data-fingerprint]")).to_be_attached()
+    opened.page.evaluate("document.activeElement.blur()")
+
+
+def test(opened: Opened) -> None:
+    """The whole test set, and what was taken for what."""
+    opened.page.locator("[data-lens=test]").click()
+    opened.page.locator(".stream input[type=range]").press("End")
+    opened.page.locator("[data-action=test]").click()
+    expect(opened.page.locator(".tally[data-seen='10000']")).to_be_visible()
+    opened.page.evaluate("document.activeElement.blur()")
 
 
 def save(opened: Opened, name: str) -> Path:

@@ -16,12 +16,12 @@ ADDRESS = re.compile(r"http://127\.0\.0\.1:\d+/\?token=[\w-]+")
 
 
 @contextmanager
-def served(**environment: str) -> Generator[str, None, None]:
+def served(model: Path | None = None, **environment: str) -> Generator[str, None, None]:
     """Run `litup open --no-browser`; yield the address it prints, and stop it at the end.
 
-    environment: variables to set for it.
+    model: the network's file; None is the one that comes with litup. environment: variables to set for it.
     """
-    command = [LITUP, "open", "--no-browser"]
+    command = [LITUP, "open", "--no-browser", *([] if model is None else [model])]
     variables = {**os.environ, **environment}
     with subprocess.Popen(
         command, env=variables, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True

@@ -1,0 +1,244 @@
+"""How fast the page trains, and what that costs: against the bare kernel in a worker that does nothing else.
+
+    python benchmarks/training.py [--rounds 3] [--epochs 40] [--json]
+
+Headless Chromium on this machine, with no GPU. The default network learns MNIST at full speed in the lens
+Learn, as a visitor starts it; images are counted by the answers that the page gets. Each round measures the
+bare kernel right before, so that the share is of one machine in one state. Tasks of the main thread, and the
+share of a core that goes to the edges' painter, are read from the browser's own trace, in a run of its own:
+tracing costs time.
+"""
+
+from __future__ import annotations
+
+import argparse
+import functools
+import json
+import os
+import statistics
+import sys
+import tempfile
+import threading
+from collections.abc import Generator
+from contextlib import contextmanager
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any, cast
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path[:0] = [str(ROOT), str(ROOT / "tools")]
+
+import chromium  # noqa: E402
+import mainthread  # noqa: E402
+import numpy as np  # noqa: E402
+from playwright.sync_api import Browser, CDPSession, Page, ViewportSize, sync_playwright  # noqa: E402
+from served import served  # noqa: E402
+
+from litup import data  # noqa: E402
+from litup.kernel.rows import compress  # noqa: E402
+from tests.browser.pages import Opened  # noqa: E402
+
+SIZE = ViewportSize(width=1440, height=900)
+WASM = ROOT / "web" / "src" / "engine" / "litup.wasm"
+CATEGORIES = ["devtools.timeline", "disabled-by-default-devtools.timeline", "toplevel"]
+
+# What the page is watched with: its answers from the engine, and its frames.
+WATCH = """
+window.watched = { looks: [], frames: 0, pressed: null }
+const Plain = Worker
+window.Worker = class extends Plain {
+  constructor(address, options) {
+    super(address, options)
+    if (!String(address).includes('engine.worker')) return
+    this.addEventListener('message', ({ data }) => {
+      const { moment, run, state } = data.value ?? {}
+      if (!moment || !state) return
+      const images = moment.epoch * run.images + moment.position
+      watched.looks.push({ at: performance.now(), state, images, frames: watched.frames })
+    })
+  }
+}
+const count = () => { watched.frames += 1; requestAnimationFrame(count) }
+requestAnimationFrame(count)
+addEventListener('click', () => { watched.pressed ??= performance.now() }, true)
+"""
+
+BARE = """epochs => new Promise((resolve) => {
+  const speeds = []
+  const worker = new Worker('bare.js')
+  worker.onmessage = ({ data }) => {
+    if (data !== null) return speeds.push(data)
+    worker.terminate()
+    resolve(speeds)
+  }
+  worker.postMessage(epochs)
+})"""
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    """A plain static server that keeps no log."""
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002, the name of what it overrides
+        """Say nothing."""
+
+
+@contextmanager
+def bare_site() -> Generator[str]:
+    """Serve the bare kernel with MNIST; yield the address."""
+    training = data.load("mnist").training
+    rows = compress(training.images)
+    parts = {
+        "row": rows.row,
+        "index": rows.index,
+        "value": rows.value,
+        "label": training.labels.astype(np.uint16),
+    }
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        for part, array in parts.items():
+            array.tofile(folder / f"{part}.bin")
+        (folder / "litup.wasm").write_bytes(WASM.read_bytes())
+        (folder / "bare.js").write_bytes((ROOT / "benchmarks" / "bare.js").read_bytes())
+        (folder / "index.html").write_text("<!doctype html><title>bare</title>")
+        server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=name))
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+
+
+def bare_speed(browser: Browser, address: str, epochs: int) -> float:
+    """Return images a second of the bare kernel: the median of its epochs but the first, which warms up."""
+    with browser.new_context() as context:
+        page = context.new_page()
+        page.goto(address)
+        return statistics.median(page.evaluate(BARE, epochs)[1:])
+
+
+def train(browser: Browser, address: str, epochs: int, *, traced: bool = False) -> dict[str, Any]:
+    """Open the page on a run of so many epochs, press play, and wait for its end."""
+    with browser.new_context(viewport=SIZE) as context:
+        page = context.new_page()
+        page.add_init_script(WATCH)
+        Opened(page, address).visit(f"#lens=learn&epochs={epochs}")
+        play = page.locator("[data-action=play]")
+        play.wait_for()
+        memory = resident(browser)
+        if traced:
+            browser.start_tracing(page=page, categories=CATEGORIES)
+        play.click()
+        page.wait_for_function("() => watched.looks.some(({ state }) => state === 'done')", timeout=300_000)
+        trace: list[mainthread.Event] = json.loads(browser.stop_tracing())["traceEvents"] if traced else []
+        page.wait_for_timeout(500)
+        return {"looks": watched(page), "trace": trace, "memory": resident(browser) - memory}
+
+
+def watched(page: Page) -> dict[str, Any]:
+    """Return what the page was seen doing since play was pressed."""
+    return page.evaluate("({ ...watched, looks: watched.looks.filter(({ at }) => at > watched.pressed) })")
+
+
+def resident(browser: Browser) -> float:
+    """Return the memory of all the browser's processes for pages, in MB; 0 where the system does not tell."""
+    session = browser.new_browser_cdp_session()
+    pages: list[int] = [one["id"] for one in processes(session) if one["type"] == "renderer"]
+    session.detach()
+    files = [Path(f"/proc/{pid}/statm") for pid in pages]
+    page_size = os.sysconf("SC_PAGE_SIZE") if hasattr(os, "sysconf") else 0
+    return sum(int(file.read_text().split()[1]) * page_size for file in files if file.exists()) / 2**20
+
+
+def processes(session: CDPSession) -> list[dict[str, Any]]:
+    """Return what the browser tells of its processes."""
+    told = cast("dict[str, Any]", session.send("SystemInfo.getProcessInfo"))  # pyright: ignore[reportUnknownMemberType]
+    return told["processInfo"]
+
+
+def speeds(seen: dict[str, Any]) -> dict[str, float]:
+    """Return images and frames a second while it went on, and the time from play to training."""
+    going = [look for look in seen["looks"] if look["state"] in {"going", "done"} and look["images"] > 0]
+    first, last = going[0], going[-1]
+    spent = (last["at"] - first["at"]) / 1000
+    return {
+        "images": (last["images"] - first["images"]) / spent,
+        "frames": (last["frames"] - first["frames"]) / spent,
+        "ready": first["at"] - seen["pressed"],
+    }
+
+
+def threads(trace: list[mainthread.Event]) -> dict[str, float]:
+    """Return the longest task of the main thread in ms, and the edge painter's share of a core."""
+    names = {
+        (event["pid"], event["tid"]): event["args"]["name"]
+        for event in trace
+        if event["name"] == "thread_name"
+    }
+    spans: dict[tuple[int, int], list[mainthread.Span]] = {}
+    for event in filter(mainthread.is_task, trace):
+        key = (event["pid"], event["tid"])
+        spans.setdefault(key, []).append((mainthread.start(event), mainthread.end(event)))
+    busy = {
+        key: sum(until - since for since, until in mainthread.merged(found)) for key, found in spans.items()
+    }
+    mains = [key for key in busy if names.get(key) == "CrRendererMain"]
+    main = max(mains, key=lambda key: busy[key])
+    workers = [busy[key] for key in busy if key[0] == main[0] and "Worker" in names.get(key, "")]
+    all_spans = [span for found in spans.values() for span in found]
+    spent = max(until for _, until in all_spans) - min(since for since, _ in all_spans)
+    longest = max(until - since for since, until in spans[main]) / 1000
+    return {"longest": longest, "painter": (sum(workers) - max(workers)) / spent}
+
+
+def measure(rounds: int, epochs: int) -> dict[str, float]:
+    """Return medians over rounds."""
+    with sync_playwright() as playwright, served() as address, bare_site() as bare:
+        browser = chromium.launch(playwright)
+        if browser is None:
+            sys.exit(f"litup: {chromium.ADVICE}")
+        with browser:
+            found: list[dict[str, float]] = []
+            for _ in range(rounds):
+                alone = bare_speed(browser, bare, 20)
+                run = train(browser, address, epochs)
+                found.append({"bare": alone, **speeds(run["looks"]), "memory": run["memory"]})
+            traced = threads(train(browser, address, epochs, traced=True)["trace"])
+            recorded = train(browser, address, 30)
+    middle = {name: statistics.median(one[name] for one in found) for name in found[0]}
+    return {
+        "bare_images_per_second": middle["bare"],
+        "page_images_per_second": middle["images"],
+        "share_of_bare": statistics.median(one["images"] / one["bare"] for one in found),
+        "frames_per_second_while_training": middle["frames"],
+        "longest_task_of_main_thread_ms": traced["longest"],
+        "edge_painters_share_of_a_core": traced["painter"],
+        "play_to_training_ms": middle["ready"],
+        "memory_of_30_epochs_and_data_mb": recorded["memory"],
+    }
+
+
+CLAIMS = {
+    "share_of_bare": "at least 0.80",
+    "frames_per_second_while_training": "at least 50",
+    "longest_task_of_main_thread_ms": "at most 16",
+    "edge_painters_share_of_a_core": "at most 0.15",
+    "play_to_training_ms": "at most 1500",
+}
+
+
+def main() -> None:
+    """Measure, and print a table or JSON."""
+    parser = argparse.ArgumentParser(description="Measure training in the page, in a real browser.")
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--epochs", type=int, default=40)
+    parser.add_argument("--json", action="store_true")
+    options = parser.parse_args()
+    results = measure(options.rounds, options.epochs)
+    if options.json:
+        print(json.dumps(results, indent=2))
+        return
+    print(f"{os.cpu_count()} cores, no GPU, medians of {options.rounds} rounds of {options.epochs} epochs")
+    for name, value in results.items():
+        print(f"{name.replace('_', ' '):40} {value:12.2f}   {CLAIMS.get(name, '')}")
+
+
+if __name__ == "__main__":
+    main()
