@@ -1,11 +1,11 @@
 """What watching costs a run in Python, and how many pages it bears.
 
-    python benchmarks/watch.py [--rounds 5] [--epochs 40] [--pages 200] [--seconds 60] [--json]
+    python benchmarks/watch.py [--rounds 12] [--epochs 12] [--pages 200] [--seconds 60] [--json]
 
-The same run is trained bare, shown with no page there, and shown to one page, in turns; the ratio of the
-medians is what counts. Then as many pages as said watch an endless run over loopback. A page here is what
-the server sees of one: a client in another process that looks again as soon as it was answered, parameters
-included. The browser's own work is not in it.
+The same run is trained bare, shown with no page there, and shown to one page, in turns that change their
+order; the ratio of the medians of all their epochs is what counts. Then as many pages as said watch an
+endless run over loopback. A page here is what the server sees of one: a client in another process that looks
+again as soon as it was answered, parameters included. The browser's own work is not in it.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ import subprocess
 import sys
 from collections.abc import Generator
 from contextlib import contextmanager
+from itertools import pairwise, permutations
 from pathlib import Path
 from time import perf_counter
 from typing import Any
@@ -89,9 +90,9 @@ def shown(training: litup.Training) -> Watching:
     return litup.watch(training, browser=False, say=lambda _: None)
 
 
-def seconds(data: DataSet, epochs: int, way: str) -> float:
-    """How long a run takes: bare, shown, or with a page."""
-    run = litup.train(litup.RunConfig(epochs=ENDLESS if way == "page" else epochs), data)
+def seconds(data: DataSet, epochs: int, way: str) -> list[float]:
+    """How long a run's epochs take: bare, shown, or with a page."""
+    run = litup.train(litup.RunConfig(epochs=ENDLESS), data)
     if way == "bare":
         return timed(run, epochs)
     watching = shown(run)
@@ -102,23 +103,20 @@ def seconds(data: DataSet, epochs: int, way: str) -> float:
         return timed(watching, epochs)
 
 
-def timed(run: litup.Training | Watching, epochs: int) -> float:
-    """How long so many epochs take, from the next whole one on; without what comes after the last."""
-    began, ends = None, 0
+def timed(run: litup.Training | Watching, epochs: int) -> list[float]:
+    """How long each of so many epochs takes, from the next whole one on."""
+    ends: list[float] = []
     for event in run:
         if isinstance(event, litup.EpochEnd):
-            if began is None:
-                began = perf_counter()
-            ends += 1
-            if ends == epochs:
+            ends.append(perf_counter())
+            if len(ends) > epochs:
                 break
-    assert began is not None
-    return perf_counter() - began
+    return [after - before for before, after in pairwise(ends)]
 
 
 def crowd(data: DataSet, pages: int, lasting: float) -> dict[str, float]:
     """Many pages at once: memory, what they get, and what is left for the run."""
-    bare = timed(litup.train(litup.RunConfig(epochs=ENDLESS), data), 20) / 19
+    bare = statistics.mean(timed(litup.train(litup.RunConfig(epochs=ENDLESS), data), 20))
     watching = shown(litup.train(litup.RunConfig(epochs=ENDLESS), data))
     with onlookers(watching, pages) as process:
         began, epochs = perf_counter(), 0
@@ -157,12 +155,13 @@ def measure(options: argparse.Namespace) -> dict[str, Any]:
     """All figures."""
     data = litup.data.load("mnist")
     ways: dict[str, list[float]] = {"bare": [], "shown": [], "page": []}
-    for _ in range(options.rounds):
-        for way, found in ways.items():
-            found.append(seconds(data, options.epochs, way))
+    orders = list(permutations(ways))
+    for turn in range(options.rounds):
+        for way in orders[turn % len(orders)]:
+            ways[way] += seconds(data, options.epochs, way)
     bare, alone, page = (statistics.median(found) for found in ways.values())
     return {
-        "epoch_ms": 1000 * bare / (options.epochs - 1),
+        "epoch_ms": 1000 * bare,
         "overhead_without_a_page_percent": 100 * (alone / bare - 1),
         "overhead_with_one_page_percent": 100 * (page / bare - 1),
         **crowd(data, options.pages, options.seconds),
@@ -179,8 +178,8 @@ CLAIMS = {
 def main() -> None:
     """Measure, and print a table or JSON."""
     parser = argparse.ArgumentParser(description="Measure what watching costs a run.")
-    parser.add_argument("--rounds", type=int, default=5)
-    parser.add_argument("--epochs", type=int, default=40)
+    parser.add_argument("--rounds", type=int, default=12)
+    parser.add_argument("--epochs", type=int, default=12)
     parser.add_argument("--pages", type=int, default=200)
     parser.add_argument("--seconds", type=float, default=60)
     parser.add_argument("--json", action="store_true")
