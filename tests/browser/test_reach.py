@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -28,6 +29,55 @@ def violations(page: Opened, axe: str) -> list[str]:
     page.page.evaluate(axe)
     found: dict[str, Any] = page.page.evaluate(AXE)
     return [f"{one['id']}: {[node['html'] for node in one['nodes']]}" for one in found["violations"]]
+
+
+def take_the_test(page: Opened) -> None:
+    """Put the network to the test, on the whole set, in the lens that does."""
+    page.page.locator(".stream input[type=range]").press("End")
+    page.page.locator("[data-action=test]").click()
+    expect(page.page.locator(".tally[data-seen='10000']")).to_be_visible()
+
+
+def learn_a_step(page: Opened) -> None:
+    """Begin a run of the visitor's own, in the lens for it, and take its first step."""
+    page.page.locator("[data-setting=data] label:has(input[value=strokes])").click()
+    page.page.locator("[data-action=step]").click()
+    expect(page.page.locator("[data-testid=timeline][data-step='1'][data-fingerprint]")).to_be_attached()
+
+
+LENSES: dict[str, Callable[[Opened], None]] = {"learn": learn_a_step, "test": take_the_test}
+
+
+@pytest.mark.parametrize("lens", LENSES)
+@pytest.mark.parametrize(("theme", "language"), [("dark", "en"), ("light", "zh")])
+def test_axe_finds_nothing_in_other_lenses(
+    opened: Open, axe: str, lens: str, theme: str, language: str
+) -> None:
+    page = opened(f"#lens={lens}&test=4&lang={language}", color_scheme=theme, **CALM)
+    assert violations(page, axe) == []
+    LENSES[lens](page)
+    assert violations(page, axe) == []
+    page.page.set_viewport_size({"width": 390, "height": 844})
+    page.paint()
+    assert violations(page, axe) == []
+
+
+@pytest.mark.parametrize(("theme", "language"), [("light", "en"), ("dark", "zh")])
+def test_axe_finds_nothing_where_numbers_are_turned_and_links_are_made(
+    opened: Open, axe: str, theme: str, language: str
+) -> None:
+    page = opened(f"#test=4&neuron=1.3&lang={language}", color_scheme=theme, **CALM)
+    page.page.get_by_test_id("open-matrix").click()
+    expect(page.page.get_by_test_id("matrix")).to_be_visible()
+    assert violations(page, axe) == []
+    page.page.keyboard.press("Escape")
+    page.page.get_by_test_id("open-build").click()
+    expect(page.page.get_by_role("dialog")).to_be_visible()
+    assert violations(page, axe) == []
+    page.page.keyboard.press("Escape")
+    page.page.get_by_test_id("share").click()
+    expect(page.page.get_by_role("dialog")).to_be_visible()
+    assert violations(page, axe) == []
 
 
 @pytest.mark.parametrize("theme", ["dark", "light"])
@@ -78,6 +128,18 @@ def test_nothing_overflows(opened: Open, selected: str, language: str) -> None:
         assert page.page.evaluate(OUTSIDE, width) == [], f"{width} px wide"
 
 
+@pytest.mark.parametrize("lens", LENSES)
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_nothing_overflows_in_other_lenses(opened: Open, lens: str, language: str) -> None:
+    page = opened(f"#lens={lens}&test=4&lang={language}", **CALM)
+    LENSES[lens](page)
+    for width in WIDTHS:
+        page.page.set_viewport_size({"width": width, "height": 900})
+        page.paint()
+        assert page.page.evaluate("document.documentElement.scrollWidth") <= width
+        assert page.page.evaluate(OUTSIDE, width) == [], f"{width} px wide"
+
+
 def test_text_grows_with_the_window(opened: Open) -> None:
     page = opened(**CALM)
     sizes: list[float] = []
@@ -99,6 +161,19 @@ def test_both_languages_say_everything(opened: Open) -> None:
     assert not re.search(r"[\u4e00-\u9fff]", english.replace("中文", ""))
     words = set(re.findall(r"[A-Za-z]{3,}", chinese))
     assert words <= {"litup", "MNIST", "data"}
+
+
+@pytest.mark.parametrize("lens", LENSES)
+def test_both_languages_say_everything_in_other_lenses(opened: Open, lens: str) -> None:
+    page = opened(f"#lens={lens}&test=4&lang=zh", **CALM)
+    LENSES[lens](page)
+    chinese = page.page.locator("body").inner_text()
+    page.page.get_by_role("button", name="EN", exact=True).click()
+    expect(page.page.locator("html")).to_have_attribute("lang", "en")
+    english = page.page.locator("body").inner_text()
+    assert not re.search(r"[\u4e00-\u9fff]", english.replace("中文", ""))
+    words = set(re.findall(r"[A-Za-z]{3,}", chinese))
+    assert words <= {"litup", "MNIST", "sigmoid", "tanh", "ReLU"}
 
 
 @pytest.mark.parametrize(("language", "expected"), [("zh-CN", "zh-Hans"), ("de-DE", "en")])
