@@ -14,6 +14,12 @@ export interface Notice {
   readonly problem?: ProblemPlain
 }
 
+/** A network, and what it makes of an image. */
+export interface Whole {
+  readonly network: Network
+  readonly trace: Trace
+}
+
 /**
  * 'signal': weight × activation, what mattered for this image; 'weight': how the edge is set; 'change': how much its
  * weight moved since the state that was shown before.
@@ -33,7 +39,7 @@ const HARMLESS: ReadonlySet<string> = new Set<ProblemKey>([
 ])
 
 /** Milliseconds between two times that numbers are written, while the network moves. */
-const TELL = 100
+export const TELL = 100
 
 export class App {
   network = $state.raw<Network | null>(null)
@@ -50,6 +56,8 @@ export class App {
   #told = $state.raw<Trace | null>(null)
   /** When numbers were written anew last, while the network moves; as performance.now(). */
   toldAt = -Infinity
+  #whole = $state.raw<Whole | null>(null)
+  #wholeAt = -Infinity
   /** Where normalising moved the drawing; null when nothing was drawn. */
   place = $state.raw<Place | null>(null)
   lens = $state<Lens>('see')
@@ -86,6 +94,12 @@ export class App {
     return (this.moving && this.#told) || this.#trace
   }
 
+  /** A network and what it makes of the image: sums of both add up. While the network moves, those of a moment ago. */
+  get whole(): Whole | null {
+    if (this.moving && this.#whole) return this.#whole
+    return this.network && this.#trace ? { network: this.network, trace: this.#trace } : null
+  }
+
   /** Write numbers anew now and then, while the network moves. Returns the way to stop. */
   tell(): () => void {
     if (!this.moving) return () => undefined
@@ -95,7 +109,7 @@ export class App {
     }, TELL)
     return () => {
       clearInterval(timer)
-      this.#told = null
+      this.#told = this.#whole = null
     }
   }
 
@@ -138,14 +152,24 @@ export class App {
     const before = this.network
     this.network = network
     this.edited = edited
-    if (drawn && fits(drawn, network)) this.drawn = drawn
+    if (drawn && fits(drawn, network)) {
+      this.drawn = drawn
+      this.#pair({ network, trace: drawn })
+    }
     if (before && sameSizes(before.sizes, network.sizes)) return
     this.example = null
-    this.#told = null
+    this.#told = this.#whole = null
     const { layer = 0, index = 0 } = this.selected ?? {}
     if (index >= (network.sizes[layer] ?? 0)) this.select(null)
     this.hover(null)
     this.showAll()
+  }
+
+  #pair(whole: Whole): void {
+    const now = performance.now()
+    if (!this.moving || now - this.#wholeAt < TELL) return
+    this.#whole = whole
+    this.#wholeAt = now
   }
 
   /** What the pad's image looks like now; what another network saw in it comes too late. A new image takes the stage. */

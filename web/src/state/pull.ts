@@ -2,7 +2,7 @@
 import type { Want } from '../engine/training'
 
 /** Milliseconds between two looks at full speed: frames in between stay free for the page's own movement. */
-const EVERY = 40
+const EVERY = 50
 /** Of a network larger than this, parameters are sent less often: so many of them a millisecond. */
 const PARAMETERS = 10_000
 
@@ -10,6 +10,8 @@ export interface Pulled {
   /** Something goes on that is worth looking at. */
   readonly busy: () => boolean
   readonly example: () => boolean
+  /** Each look is to bring parameters, however seldom they are painted. */
+  readonly everything: () => boolean
   /** How many parameters one look carries. */
   readonly parameters: () => number
   readonly look: (want: Want) => Promise<void>
@@ -63,7 +65,8 @@ export class Pull {
   /** Whether somebody has waited long enough for parameters. */
   #due(now: number): boolean {
     const least = this.#pulled.parameters() / PARAMETERS
-    const due = now - this.#sent >= Math.max(Math.min(...this.#painters.values()), least)
+    const wanted = this.#pulled.everything() ? 0 : Math.min(...this.#painters.values())
+    const due = now - this.#sent >= Math.max(wanted, least)
     if (due) this.#sent = now
     return due
   }

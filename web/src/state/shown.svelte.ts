@@ -3,12 +3,14 @@ import { networkOf } from '../engine/parameters'
 import type { Moment, RunConfig } from '../engine/protocol'
 import type { Example, Loading, Look } from '../engine/training'
 import type { Network } from '../engine/types'
-import type { App } from './app.svelte'
+import { TELL, type App } from './app.svelte'
 import { parameterCount, sameSizes } from './network'
 import type { Run } from './run.svelte'
 
 export class Shown {
   moment = $state.raw<Moment | null>(null)
+  #told = $state.raw<Moment | null>(null)
+  #toldAt = -Infinity
   /** It is the run's newest. */
   live = $state(true)
   loading = $state.raw<Loading | null>(null)
@@ -27,6 +29,11 @@ export class Shown {
     this.#seconds = seconds
   }
 
+  /** The moment that is charted and written in numbers: while the network moves, one of a moment ago. */
+  get told(): Moment | null {
+    return (this.#app.moving && this.#told) || this.moment
+  }
+
   /** How many parameters there are. */
   get count(): number {
     return parameterCount(this.#app.network?.sizes ?? [])
@@ -36,6 +43,7 @@ export class Shown {
   follow(): void {
     this.live = true
     this.fingerprint = null
+    this.#told = null
   }
 
   /** Show a run as it is now. */
@@ -43,11 +51,20 @@ export class Shown {
     const app = this.#app
     if (moment.step !== this.moment?.step) this.fingerprint = null
     this.moment = moment
+    this.#tell(moment)
     this.loading = loading
     this.perSecond = perSecond
     if (parameters) app.adopt(this.#network(run.config, parameters, moment), trace)
-    else if (trace) app.see(trace)
+    // Another trace than that of the parameters at hand is for painting alone: sums of both would not add up.
+    else if (trace && app.moving) app.see(trace)
     if (example && example.index !== app.example?.index) this.#pass(example)
+  }
+
+  #tell(moment: Moment): void {
+    const now = performance.now()
+    if (now - this.#toldAt < TELL) return
+    this.#told = moment
+    this.#toldAt = now
   }
 
   /** Show a kept moment of a run. */

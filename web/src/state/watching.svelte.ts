@@ -42,6 +42,7 @@ export class Watching {
     this.#pull = new Pull({
       busy: () => this.#busy,
       example: () => this.slow && this.wanted,
+      everything: () => !this.app.moving,
       parameters: () => this.shown.count,
       look: (want) => this.#look(want),
     })
@@ -78,6 +79,9 @@ export class Watching {
   }
   get moment(): Shown['moment'] {
     return this.shown.moment
+  }
+  get told(): Shown['moment'] {
+    return this.shown.told
   }
   get live(): boolean {
     return this.shown.live
