@@ -60,7 +60,7 @@ export function optionsOf(settings: PlotSettings, width: number, height: number)
       { ...axis, size: 22, gap: 3, space: 44, incrs: EPOCHS, label: settings.below, labelSize: 15, labelGap: -3 },
       { ...axis, size: 42, gap: 5, space: 30, ...(settings.log ? LOG_AXIS : {}), values: ticksOf(settings) },
     ],
-    series: [{}, ...settings.lines.map((line) => seriesOf(line, settings))],
+    series: [{}, ...settings.lines.map((line) => seriesOf(line, settings.theme))],
     hooks: { draw: [settings.drawn] },
   }
 }
@@ -68,7 +68,7 @@ export function optionsOf(settings: PlotSettings, width: number, height: number)
 const WIDTHS: Readonly<Record<Kind, number>> = { running: 1, train: 1.4, test: 1.8 }
 const DASHES: Readonly<Record<Kind, number[]>> = { running: [1, 2], train: [5, 3], test: [] }
 
-function seriesOf({ colour, kind }: Drawn, { theme }: PlotSettings): uPlot.Series {
+export function seriesOf({ colour, kind }: Drawn, theme: () => Theme): uPlot.Series {
   const stroke = (): string => RUN_COLOURS[theme()][colour]!
   const few = (plot: uPlot, index: number): boolean => isShort(plot.data[index] ?? [])
   return {
