@@ -98,7 +98,8 @@ def bare_site() -> Generator[str]:
         for part, array in parts.items():
             array.tofile(folder / f"{part}.bin")
         (folder / "litup.wasm").write_bytes(WASM.read_bytes())
-        (folder / "bare.js").write_bytes((ROOT / "benchmarks" / "bare.js").read_bytes())
+        for script in ("bare.js", "run.js"):
+            (folder / script).write_bytes((ROOT / "benchmarks" / script).read_bytes())
         (folder / "index.html").write_text("<!doctype html><title>bare</title>")
         server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=name))
         threading.Thread(target=server.serve_forever, daemon=True).start()
