@@ -15,6 +15,7 @@ import litup
 from litup.network import Network
 from litup.watching import Watching
 from tests.browser.conftest import Open
+from tests.browser.formats import fixed
 from tests.browser.pages import WAIT, Opened, expected
 from tests.small import DATA
 
@@ -154,6 +155,22 @@ def test_a_kept_moment_is_shown_and_left_again(opened: Open, begin: Begin) -> No
     page.page.keyboard.press("End")
     expect(timeline(page)).to_have_attribute("data-live", "true")
     assert_shows(page, watching.network)
+
+
+def test_a_kept_moment_stands_still_while_the_run_goes_on(opened: Open, begin: Begin) -> None:
+    watching = begin(epochs=ENDLESS)
+    page = opened(at=watching.address)
+    page.neuron(3, 0).click()
+    title = page.page.get_by_role("complementary").locator("header")
+    expect(timeline(page)).to_have_attribute("data-state", "going")
+    page.page.get_by_test_id("scrub").press("Home")
+    expect(timeline(page)).to_have_attribute("data-step", "0")
+    network = Network.untrained(watching.config)
+    assert_shows(page, network)
+    a = network.trace(page.read().image).a[3][0]
+    expect(title).to_contain_text(fixed(float(a), 3))
+    expect(page.page.locator("[data-figure=epoch]")).to_contain_text("0.0 /")
+    expect(timeline(page)).to_have_attribute("data-state", "going")
 
 
 def test_two_pages_see_and_steer_one_run(opened: Open, begin: Begin) -> None:

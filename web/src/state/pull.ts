@@ -10,7 +10,7 @@ export interface Pulled {
   /** Something goes on that is worth looking at. */
   readonly busy: () => boolean
   readonly example: () => boolean
-  /** Each look is to bring parameters, however seldom they are painted. */
+  /** A look without parameters will not do: what they make of the image is shown beside them. */
   readonly everything: () => boolean
   /** How many parameters one look carries. */
   readonly parameters: () => number
@@ -55,18 +55,22 @@ export class Pull {
   readonly #next = (now: number): void => {
     this.#waiting = false
     if (!this.#pulled.busy()) return
-    if (!this.#looking && now - this.#looked >= EVERY) {
+    const everything = this.#pulled.everything()
+    if (!this.#looking && now - this.#looked >= (everything ? Math.max(EVERY, this.#least) : EVERY)) {
       this.#looked = now
-      void this.#look({ parameters: this.#due(now), example: this.#pulled.example() })
+      void this.#look({ parameters: everything || this.#due(now), example: this.#pulled.example() })
     }
     this.start()
   }
 
+  /** Milliseconds between two times that parameters are sent, for their number's sake. */
+  get #least(): number {
+    return this.#pulled.parameters() / PARAMETERS
+  }
+
   /** Whether somebody has waited long enough for parameters. */
   #due(now: number): boolean {
-    const least = this.#pulled.parameters() / PARAMETERS
-    const wanted = this.#pulled.everything() ? 0 : Math.min(...this.#painters.values())
-    const due = now - this.#sent >= Math.max(wanted, least)
+    const due = now - this.#sent >= Math.max(Math.min(...this.#painters.values()), this.#least)
     if (due) this.#sent = now
     return due
   }

@@ -55,8 +55,7 @@ export class Shown {
     this.loading = loading
     this.perSecond = perSecond
     if (parameters) app.adopt(this.#network(run.config, parameters, moment), trace)
-    // Another trace than that of the parameters at hand is for painting alone: sums of both would not add up.
-    else if (trace && app.moving) app.see(trace)
+    else if (trace) app.see(trace)
     if (example && example.index !== app.example?.index) this.#pass(example)
   }
 
@@ -73,6 +72,8 @@ export class Shown {
     const image = this.#app.drawn?.image
     const drawn = image ? await run.engine.read(image) : null
     this.live = step === run.moment?.step
+    // Even where the run goes on elsewhere, what is shown stands still.
+    this.#app.moving = false
     this.moment = moment
     this.fingerprint = null
     this.#app.example = null

@@ -187,7 +187,7 @@ export class Watching {
   #keepUp(): void {
     if (this.state !== 'going') return
     this.wanted = this.#went = true
-    this.app.moving = true
+    this.app.moving = this.live
   }
 
   async #look(want: Want): Promise<void> {
