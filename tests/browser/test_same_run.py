@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 import pytest
 from numpy.typing import NDArray
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 import litup
 from litup import Change, RunConfig
@@ -26,6 +26,8 @@ def workbench(browser: Browser, address: str) -> Iterator[Workbench]:
         page.add_init_script(KEEP)
         opened = Opened(page, address)
         opened.visit()
+        # Once it shows the recorded run, the page asks its engine for nothing more.
+        expect(page.locator("[data-testid=timeline][data-fingerprint]")).to_be_attached()
         yield Workbench(page)
         assert opened.complaints == []
 
