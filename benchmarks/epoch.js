@@ -1,12 +1,21 @@
 // Epochs of the default network in Node: node epoch.js WASM FOLDER EPOCHS.
 // FOLDER holds the training set as row.bin, index.bin, value.bin, label.bin. Prints seconds per epoch as JSON.
-const fs = require('fs')
-const { begin } = require('./run.js')
-const [wasm, folder, epochs] = process.argv.slice(2)
+const fs = require("fs");
+const { begin } = require("./run.js");
+const [wasm, folder, epochs] = process.argv.slice(2);
 
-const part = (name) => fs.readFileSync(`${folder}/${name}.bin`)
-const parts = { row: part('row'), index: part('index'), value: part('value'), label: part('label') }
+const part = (name) => fs.readFileSync(`${folder}/${name}.bin`);
+const parts = {
+  row: part("row"),
+  index: part("index"),
+  value: part("value"),
+  label: part("label"),
+};
 
 begin(fs.readFileSync(wasm), parts, Number(epochs)).then(({ train }) => {
-  console.log(JSON.stringify(Array.from({ length: Number(epochs) }, () => train() / 1000)))
-})
+  console.log(
+    JSON.stringify(
+      Array.from({ length: Number(epochs) }, () => train() / 1000),
+    ),
+  );
+});

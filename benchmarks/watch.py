@@ -1,11 +1,12 @@
 """What watching costs a run in Python, and how many pages it bears.
 
-    python benchmarks/watch.py [--rounds 12] [--epochs 12] [--pages 200] [--seconds 60] [--json]
+    python benchmarks/watch.py [--epochs 150] [--pages 200] [--seconds 60] [--json]
 
-The same run is trained bare, shown with no page there, and shown to one page, in turns that change their
-order; the ratio of the medians of all their epochs is what counts. Then as many pages as said watch an
-endless run over loopback. A page here is what the server sees of one: a client in another process that looks
-again as soon as it was answered, parameters included. The browser's own work is not in it.
+Three equal runs go on side by side, an epoch of each in turn: one bare, one shown with no page there, one
+shown to a page. Each round gives two ratios to the bare epoch beside them; their medians are what counts. How
+much of a shown run's time is spent outside of training is measured as well. Then as many pages as said watch
+an endless run over loopback. A page here is what the server sees of one: a client in another process that
+looks again as soon as it was answered, parameters included. The browser's own work is not in it.
 """
 
 from __future__ import annotations
@@ -18,12 +19,12 @@ import resource
 import statistics
 import subprocess
 import sys
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
 from contextlib import contextmanager
-from itertools import pairwise, permutations
+from itertools import permutations
 from pathlib import Path
 from time import perf_counter
-from typing import Any
+from typing import Any, cast
 from urllib.parse import urlsplit
 
 from websockets.asyncio.client import connect
@@ -31,6 +32,7 @@ from websockets.typing import Origin
 
 import litup
 from litup.data import DataSet
+from litup.training import Event
 from litup.watching import Watching
 
 ENDLESS = 100_000  # epochs
@@ -90,34 +92,77 @@ def shown(training: litup.Training) -> Watching:
     return litup.watch(training, browser=False, say=lambda _: None)
 
 
-def seconds(data: DataSet, epochs: int, way: str) -> list[float]:
-    """How long a run's epochs take: bare, shown, or with a page."""
-    run = litup.train(litup.RunConfig(epochs=ENDLESS), data)
-    if way == "bare":
-        return timed(run, epochs)
-    watching = shown(run)
-    if way == "shown":
-        with watching:
-            return timed(watching, epochs)
-    with onlookers(watching, 1):
-        return timed(watching, epochs)
+class Clocked:
+    """A run that knows how much time was spent in it."""
+
+    def __init__(self, run: litup.Training) -> None:
+        self._run = run
+        self.spent = 0.0
+
+    def __iter__(self) -> Clocked:
+        """Itself."""
+        return self
+
+    def __next__(self) -> Event:
+        """The next event."""
+        began = perf_counter()
+        try:
+            return next(self._run)
+        finally:
+            self.spent += perf_counter() - began
+
+    def __getattr__(self, name: str) -> object:
+        """Whatever else a run has."""
+        return getattr(self._run, name)
 
 
-def timed(run: litup.Training | Watching, epochs: int) -> list[float]:
-    """How long each of so many epochs takes, from the next whole one on."""
-    ends: list[float] = []
-    for event in run:
-        if isinstance(event, litup.EpochEnd):
-            ends.append(perf_counter())
-            if len(ends) > epochs:
-                break
-    return [after - before for before, after in pairwise(ends)]
+def endless(data: DataSet) -> litup.Training:
+    """A run that does not end by itself."""
+    return litup.train(litup.RunConfig(epochs=ENDLESS), data)
+
+
+def side_by_side(data: DataSet, epochs: int) -> dict[str, float]:
+    """Three runs, an epoch of each in turn, in changing order."""
+    bare, alone, paged = endless(data), shown(endless(data)), shown(endless(data))
+    clocks = {name: Clocked(watching.training) for name, watching in (("alone", alone), ("paged", paged))}
+    alone.training, paged.training = cast("Any", clocks["alone"]), cast("Any", clocks["paged"])
+    took: dict[str, list[float]] = {"bare": [], "alone": [], "paged": []}
+    with alone, onlookers(paged, 1):
+        runs: dict[str, Iterator[Event]] = {"bare": bare, "alone": alone, "paged": paged}
+        for run in runs.values():
+            epoch(run)
+        inside = {name: clock.spent for name, clock in clocks.items()}
+        orders = list(permutations(runs))
+        for turn in range(epochs):
+            for name in orders[turn % len(orders)]:
+                took[name].append(epoch(runs[name]))
+    outside = {name: 1 - (clock.spent - inside[name]) / sum(took[name]) for name, clock in clocks.items()}
+    ratio = {
+        name: statistics.median(one / bare for one, bare in zip(took[name], took["bare"], strict=True))
+        for name in clocks
+    }
+    return {
+        "epoch_ms": 1000 * statistics.median(took["bare"]),
+        "overhead_without_a_page_percent": 100 * (ratio["alone"] - 1),
+        "overhead_with_one_page_percent": 100 * (ratio["paged"] - 1),
+        "outside_of_training_without_a_page_percent": 100 * outside["alone"],
+        "outside_of_training_with_one_page_percent": 100 * outside["paged"],
+    }
+
+
+def epoch(run: Iterator[Event]) -> float:
+    """Seconds until the run's next epoch has ended."""
+    began = perf_counter()
+    while not isinstance(next(run), litup.EpochEnd):
+        pass
+    return perf_counter() - began
 
 
 def crowd(data: DataSet, pages: int, lasting: float) -> dict[str, float]:
     """Many pages at once: memory, what they get, and what is left for the run."""
-    bare = statistics.mean(timed(litup.train(litup.RunConfig(epochs=ENDLESS), data), 20))
-    watching = shown(litup.train(litup.RunConfig(epochs=ENDLESS), data))
+    alone = endless(data)
+    bare = statistics.mean(epoch(alone) for _ in range(21))
+    watching = shown(endless(data))
     with onlookers(watching, pages) as process:
         began, epochs = perf_counter(), 0
         memory: list[float] = []
@@ -154,18 +199,7 @@ def resident() -> float:
 def measure(options: argparse.Namespace) -> dict[str, Any]:
     """All figures."""
     data = litup.data.load("mnist")
-    ways: dict[str, list[float]] = {"bare": [], "shown": [], "page": []}
-    orders = list(permutations(ways))
-    for turn in range(options.rounds):
-        for way in orders[turn % len(orders)]:
-            ways[way] += seconds(data, options.epochs, way)
-    bare, alone, page = (statistics.median(found) for found in ways.values())
-    return {
-        "epoch_ms": 1000 * bare,
-        "overhead_without_a_page_percent": 100 * (alone / bare - 1),
-        "overhead_with_one_page_percent": 100 * (page / bare - 1),
-        **crowd(data, options.pages, options.seconds),
-    }
+    return side_by_side(data, options.epochs) | crowd(data, options.pages, options.seconds)
 
 
 CLAIMS = {
@@ -178,8 +212,7 @@ CLAIMS = {
 def main() -> None:
     """Measure, and print a table or JSON."""
     parser = argparse.ArgumentParser(description="Measure what watching costs a run.")
-    parser.add_argument("--rounds", type=int, default=12)
-    parser.add_argument("--epochs", type=int, default=12)
+    parser.add_argument("--epochs", type=int, default=150)
     parser.add_argument("--pages", type=int, default=200)
     parser.add_argument("--seconds", type=float, default=60)
     parser.add_argument("--json", action="store_true")
@@ -192,7 +225,7 @@ def main() -> None:
     if options.json:
         print(json.dumps(results, indent=2))
         return
-    print(f"{os.cpu_count()} cores, medians of {options.rounds} rounds of {options.epochs} epochs")
+    print(f"{os.cpu_count()} cores, medians of {options.epochs} epochs")
     for name, value in results.items():
         print(f"{name.replace('_', ' '):40} {value:10.2f}   {CLAIMS.get(name, '')}")
 
