@@ -38,9 +38,6 @@ const HARMLESS: ReadonlySet<string> = new Set<ProblemKey>([
   'problem.examples',
 ])
 
-/** Milliseconds between two times that numbers are written, while the network moves. */
-export const TELL = 100
-
 export class App {
   network = $state.raw<Network | null>(null)
   /** The network is training at full speed: whoever paints it keeps to a slow pace, and paints once more when it rests. */
@@ -53,11 +50,8 @@ export class App {
   example = $state.raw<Omit<Example, 'cost'> | null>(null)
   /** What is shown being read; to set it is to give the pad's. */
   readonly #trace = $derived(this.example?.trace ?? this.drawn)
-  #told = $state.raw<Trace | null>(null)
-  /** When numbers were written anew last, while the network moves; as performance.now(). */
-  toldAt = -Infinity
+  /** While the network moves: parameters, and what those make of the image. */
   #whole = $state.raw<Whole | null>(null)
-  #wholeAt = -Infinity
   /** Where normalising moved the drawing; null when nothing was drawn. */
   place = $state.raw<Place | null>(null)
   lens = $state<Lens>('see')
@@ -89,28 +83,10 @@ export class App {
     this.drawn = drawn
   }
 
-  /** What is written in numbers: while the network moves, its trace of a moment ago, since they are for reading. */
-  get told(): Trace | null {
-    return (this.moving && this.#told) || this.#trace
-  }
-
-  /** A network and what it makes of the image: sums of both add up. While the network moves, those of a moment ago. */
+  /** A network and what it makes of the image: sums of both add up, though parameters of a large one come late. */
   get whole(): Whole | null {
     if (this.moving && this.#whole) return this.#whole
     return this.network && this.#trace ? { network: this.network, trace: this.#trace } : null
-  }
-
-  /** Write numbers anew now and then, while the network moves. Returns the way to stop. */
-  tell(): () => void {
-    if (!this.moving) return () => undefined
-    const timer = setInterval(() => {
-      this.#told = this.#trace
-      this.toldAt = performance.now()
-    }, TELL)
-    return () => {
-      clearInterval(timer)
-      this.#told = this.#whole = null
-    }
   }
 
   get shownTo(): number {
@@ -154,22 +130,15 @@ export class App {
     this.edited = edited
     if (drawn && fits(drawn, network)) {
       this.drawn = drawn
-      this.#pair({ network, trace: drawn })
+      this.#whole = { network, trace: drawn }
     }
     if (before && sameSizes(before.sizes, network.sizes)) return
     this.example = null
-    this.#told = this.#whole = null
+    this.#whole = null
     const { layer = 0, index = 0 } = this.selected ?? {}
     if (index >= (network.sizes[layer] ?? 0)) this.select(null)
     this.hover(null)
     this.showAll()
-  }
-
-  #pair(whole: Whole): void {
-    const now = performance.now()
-    if (!this.moving || now - this.#wholeAt < TELL) return
-    this.#whole = whole
-    this.#wholeAt = now
   }
 
   /** What the pad's image looks like now; what another network saw in it comes too late. A new image takes the stage. */

@@ -2,24 +2,26 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Want } from '../engine/training'
 import { Pull } from './pull'
 
-/** Milliseconds of a frame. */
-const FRAME = 10
-
 describe('what looks bring', () => {
-  let frames: FrameRequestCallback[] = []
   beforeEach(() => {
-    frames = []
-    vi.stubGlobal('requestAnimationFrame', (frame: FrameRequestCallback) => frames.push(frame))
+    vi.useFakeTimers({ toFake: ['setTimeout', 'performance'] })
   })
   afterEach(() => {
-    vi.unstubAllGlobals()
+    vi.useRealTimers()
   })
 
-  /** The looks of so many frames, each with the time of its frame. */
-  async function looks(count: number, parameters: number, everything: boolean): Promise<(Want & { at: number })[]> {
-    const found: (Want & { at: number })[] = []
-    let now = 0
-    const look = (want: Want): Promise<void> => Promise.resolve(void found.push({ ...want, at: now }))
+  interface Seen extends Want {
+    readonly at: number
+  }
+
+  /** The looks of so many milliseconds, each with its time; a look takes `takes`. */
+  async function looks(milliseconds: number, parameters: number, everything: boolean, takes = 0): Promise<Seen[]> {
+    const found: Seen[] = []
+    const start = performance.now()
+    const look = (want: Want): Promise<void> => {
+      found.push({ ...want, at: performance.now() - start })
+      return new Promise((resolve) => setTimeout(resolve, takes))
+    }
     const pull = new Pull({
       busy: () => true,
       example: () => false,
@@ -27,28 +29,26 @@ describe('what looks bring', () => {
       parameters: () => parameters,
       look,
     })
-    pull.paints(100)
+    pull.paints(200)
     pull.start()
-    for (; now < count * FRAME; now += FRAME) {
-      const due = frames
-      frames = []
-      for (const frame of due) frame(now)
-      await Promise.resolve()
-      await Promise.resolve()
-      await Promise.resolve()
-    }
+    await vi.advanceTimersByTimeAsync(milliseconds)
     return found
   }
 
   it('are parameters each time where everything is wanted, however wide the network is', async () => {
-    const all = await looks(100, 2_000_000, true)
+    const all = await looks(900, 2_000_000, true)
     expect(all.map(({ at }) => at)).toEqual([0, 200, 400, 600, 800])
     expect(all.every(({ parameters }) => parameters)).toBe(true)
   })
 
   it('are parameters as often as somebody paints them at full speed', async () => {
-    const all = await looks(40, 13_002, false)
-    expect(all.map(({ at }) => at)).toEqual([0, 50, 100, 150, 200, 250, 300, 350])
-    expect(all.filter(({ parameters }) => parameters).map(({ at }) => at)).toEqual([0, 100, 200, 300])
+    const all = await looks(750, 13_002, false)
+    expect(all.map(({ at }) => at)).toEqual([0, 100, 200, 300, 400, 500, 600, 700])
+    expect(all.filter(({ parameters }) => parameters).map(({ at }) => at)).toEqual([0, 200, 400, 600])
+  })
+
+  it('are never two at a time', async () => {
+    const all = await looks(1000, 13_002, false, 250)
+    expect(all.map(({ at }) => at)).toEqual([0, 250, 500, 750, 1000])
   })
 })

@@ -1,10 +1,14 @@
-/** When a run is looked at: at most once a frame, never twice at a time, and only while something goes on. */
+/** When a run is looked at: every so often, never twice at a time, and only while something goes on. */
 import type { Want } from '../engine/training'
 
-/** Milliseconds between two looks at full speed: frames in between stay free for the page's own movement. */
+/** Milliseconds between two looks. At full speed each look is painted and written in one go, and costs a share of a core. */
 const EVERY = 50
+const EVERY_FULL = 100
 /** Of a network larger than this, parameters are sent less often: so many of them a millisecond. */
 const PARAMETERS = 10_000
+
+/** For those who paint parameters as often as they come. */
+export const EACH_LOOK = EVERY_FULL
 
 export interface Pulled {
   /** Something goes on that is worth looking at. */
@@ -43,24 +47,27 @@ export class Pull {
   start(): void {
     if (this.#waiting) return
     this.#waiting = true
-    requestAnimationFrame(this.#next)
+    setTimeout(() => void this.#next(), this.#looked + this.#every - performance.now())
   }
 
   /** Look now, at all parameters; after the look on its way, if there is one. */
   async now(): Promise<void> {
     while (this.#looking) await this.#looking
+    this.#looked = performance.now()
     await this.#look({ parameters: true, example: false })
   }
 
-  readonly #next = (now: number): void => {
+  async #next(): Promise<void> {
+    await this.#looking
     this.#waiting = false
     if (!this.#pulled.busy()) return
-    const everything = this.#pulled.everything()
-    if (!this.#looking && now - this.#looked >= (everything ? Math.max(EVERY, this.#least) : EVERY)) {
-      this.#looked = now
-      void this.#look({ parameters: everything || this.#due(now), example: this.#pulled.example() })
-    }
+    this.#looked = performance.now()
+    void this.#look({ parameters: this.#pulled.everything() || this.#due(), example: this.#pulled.example() })
     this.start()
+  }
+
+  get #every(): number {
+    return this.#pulled.everything() ? Math.max(EVERY, this.#least) : EVERY_FULL
   }
 
   /** Milliseconds between two times that parameters are sent, for their number's sake. */
@@ -69,9 +76,10 @@ export class Pull {
   }
 
   /** Whether somebody has waited long enough for parameters. */
-  #due(now: number): boolean {
-    const due = now - this.#sent >= Math.max(Math.min(...this.#painters.values()), this.#least)
-    if (due) this.#sent = now
+  #due(): boolean {
+    const wanted = Math.max(Math.min(...this.#painters.values()), this.#least)
+    const due = this.#looked - this.#sent >= wanted - EVERY_FULL / 2
+    if (due) this.#sent = this.#looked
     return due
   }
 

@@ -3,14 +3,12 @@ import { networkOf } from '../engine/parameters'
 import type { Moment, RunConfig } from '../engine/protocol'
 import type { Example, Loading, Look } from '../engine/training'
 import type { Network } from '../engine/types'
-import { TELL, type App } from './app.svelte'
+import type { App } from './app.svelte'
 import { parameterCount, sameSizes } from './network'
 import type { Run } from './run.svelte'
 
 export class Shown {
   moment = $state.raw<Moment | null>(null)
-  #told = $state.raw<Moment | null>(null)
-  #toldAt = -Infinity
   /** It is the run's newest. */
   live = $state(true)
   loading = $state.raw<Loading | null>(null)
@@ -20,6 +18,8 @@ export class Shown {
   fingerprint = $state<string | null>(null)
   /** The training image that was shown being read last. */
   example = $state.raw<Example | null>(null)
+  /** How many different parameters were shown so far. */
+  #parameters = 0
   readonly #app: App
   readonly #seconds: () => number
 
@@ -27,11 +27,6 @@ export class Shown {
   constructor(app: App, seconds: () => number) {
     this.#app = app
     this.#seconds = seconds
-  }
-
-  /** The moment that is charted and written in numbers: while the network moves, one of a moment ago. */
-  get told(): Moment | null {
-    return (this.#app.moving && this.#told) || this.moment
   }
 
   /** How many parameters there are. */
@@ -42,28 +37,19 @@ export class Shown {
   /** Another run, or its newest moment again. */
   follow(): void {
     this.live = true
-    this.fingerprint = null
-    this.#told = null
+    this.#renamed()
   }
 
   /** Show a run as it is now. */
   take({ run, moment, loading, perSecond, trace, parameters, example }: Look): void {
     const app = this.#app
-    if (moment.step !== this.moment?.step) this.fingerprint = null
+    if (moment.step !== this.moment?.step) this.#renamed()
     this.moment = moment
-    this.#tell(moment)
     this.loading = loading
     this.perSecond = perSecond
     if (parameters) app.adopt(this.#network(run.config, parameters, moment), trace)
     else if (trace) app.see(trace)
     if (example && example.index !== app.example?.index) this.#pass(example)
-  }
-
-  #tell(moment: Moment): void {
-    const now = performance.now()
-    if (now - this.#toldAt < TELL) return
-    this.#told = moment
-    this.#toldAt = now
   }
 
   /** Show a kept moment of a run. */
@@ -75,18 +61,24 @@ export class Shown {
     // Even where the run goes on elsewhere, what is shown stands still.
     this.#app.moving = false
     this.moment = moment
-    this.fingerprint = null
+    this.#renamed()
     this.#app.example = null
     this.#app.adopt(network, drawn)
   }
 
   /** The network rests: say which it is. */
   async name(run: Run): Promise<void> {
-    const { moment } = this
+    const parameters = this.#parameters
     const fingerprint = await run.engine.fingerprint()
-    if (moment !== this.moment) return
+    if (parameters !== this.#parameters) return
     this.fingerprint = fingerprint
     if (this.live) run.fingerprint = fingerprint
+  }
+
+  /** Other parameters are shown, whose fingerprint nobody knows yet. */
+  #renamed(): void {
+    this.#parameters++
+    this.fingerprint = null
   }
 
   /** Its sizes stay the same object where they are equal: what depends on them alone then stays. */

@@ -15,6 +15,9 @@ const SLOW = 5
 /** Seconds that one takes to pass through the network, at one image a second. */
 const PASS = 0.7
 
+/** A little longer than a frame, in milliseconds. */
+const FRAME = 20
+
 export type Stride = 'image' | 'step' | 'epoch'
 
 export class Watching {
@@ -80,9 +83,6 @@ export class Watching {
   get moment(): Shown['moment'] {
     return this.shown.moment
   }
-  get told(): Shown['moment'] {
-    return this.shown.told
-  }
   get live(): boolean {
     return this.shown.live
   }
@@ -124,6 +124,8 @@ export class Watching {
     await this.list.makeRoom()
     const info = await this.#worker.begin(config, start)
     this.choose(this.list.add(this.#worker, info, parent))
+    // A new run changes most of the page, and so do its first numbers: each is laid out in a frame of its own.
+    await new Promise((resolve) => setTimeout(resolve, FRAME))
     await this.rest()
   }
 
