@@ -24,6 +24,14 @@ interface Functions {
     correct: Address,
     confusion: Address,
   ): void
+  litup_net_gradient(
+    net: Address,
+    data: Address,
+    order: Address,
+    from: number,
+    count: number,
+    gradient: Address,
+  ): number
   litup_net_train(net: Address, data: Address, order: Address, run: Address, budget: number): number
   litup_pen_draw(
     points: Address,

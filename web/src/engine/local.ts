@@ -9,10 +9,11 @@ import { checkedParameters, Shown } from './shown'
 import { LocalTrainer } from './trainer'
 import type { Edit, Judged } from './training'
 import { messageTurns, type Turns } from './turns'
+import type { Backward, Slopes } from './slopes'
 import type { Engine, Network, Reading, Stroke, SyntheticDigit, Trace } from './types'
 import { weigh, type Lone, type Scales, type Weighed } from './weigh'
 
-export class LocalEngine extends LocalTrainer implements Engine, Scales {
+export class LocalEngine extends LocalTrainer implements Engine, Scales, Slopes {
   readonly #kernel: Kernel
   readonly #library: Library
   readonly #shown: Shown
@@ -50,6 +51,10 @@ export class LocalEngine extends LocalTrainer implements Engine, Scales {
 
   async digit(seed: number, index: number): Promise<SyntheticDigit> {
     return Promise.resolve(syntheticDigit(this.#kernel, seed, index))
+  }
+
+  async backprop(image: Uint8Array, label: number): Promise<Backward> {
+    return Promise.resolve(this.#shown.backprop(image, label))
   }
 
   async edit(edits: readonly Edit[]): Promise<Network> {

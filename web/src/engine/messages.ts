@@ -8,6 +8,7 @@ export const METHODS = [
   'picture',
   'read',
   'digit',
+  'backprop',
   'begin',
   'go',
   'pause',

@@ -1,8 +1,9 @@
 /** A network in the kernel's memory, and what it makes of images. */
 import type { Kernel } from './kernel'
-import { countParameters, type Shape } from './parameters'
+import { countParameters, networkOf, type Shape } from './parameters'
 import { Problem } from './problem'
 import { compress, putRows } from './rows'
+import type { Backward } from './slopes'
 import type { Activation, Cost, Trace } from './types'
 
 const ACTIVATIONS: Record<Activation, number> = { sigmoid: 0, tanh: 1, relu: 2, identity: 3 }
@@ -90,6 +91,28 @@ export class Net {
       const sums = memory.view(found, 12)
       return { cost: sums.getFloat64(0, true), correct: sums.getUint32(8, true) }
     })
+  }
+
+  /** Sums over images from … from + count of a LitupData with labels: of C, and of ∂C/∂parameter, flat, a copy. */
+  gradient(data: number, from: number, count: number): { cost: number; gradient: Float32Array<ArrayBuffer> } {
+    const { memory } = this.#kernel
+    const numbers = countParameters(this.#shape.sizes)
+    return memory.borrow(() => {
+      const gradient = memory.take(4 * numbers)
+      const cost = this.#kernel.litup_net_gradient(this.address, data, 0, from, count, gradient)
+      return { cost, gradient: memory.floats(gradient, numbers) }
+    })
+  }
+
+  /** One image (one byte per input) there and back. Of a single image ∂C/∂b is delta. */
+  backprop(image: Uint8Array, label: number): Backward {
+    const kernel = this.#kernel
+    const { cost, gradient } = kernel.memory.borrow(() => {
+      const rows = compress(kernel, image, image.length)
+      return this.gradient(putRows(kernel, rows, Uint8Array.of(label)), 0, 1)
+    })
+    const { W: nablaW, b: delta } = networkOf(gradient, this.#shape)
+    return { trace: this.forward(image), label, cost, delta, nablaW, gradient }
   }
 
   #layers(values: Float32Array): Float32Array[] {

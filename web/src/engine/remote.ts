@@ -1,6 +1,7 @@
 /** An engine on the other side of a port. */
 import { METHODS, type Answer, type Method, type Port } from './messages'
 import { Problem } from './problem'
+import type { Slopes } from './slopes'
 import type { Recorded } from './training'
 import type { Engine } from './types'
 import type { Scales } from './weigh'
@@ -11,7 +12,7 @@ interface Waiting {
 }
 
 /** What the engine on the other side does, and what to do when it is gone. */
-export interface RemoteEngine extends Engine, Scales {
+export interface RemoteEngine extends Engine, Scales, Slopes {
   /** A run that is recorded in a model file, to be recalled and gone on from. Rejects where the file holds none. */
   unpack(file: ArrayBuffer): Promise<Recorded>
   /** Reject all calls from now on. */

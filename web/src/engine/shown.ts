@@ -8,6 +8,7 @@ import { PIXELS } from './pen'
 import { Problem } from './problem'
 import type { DataName } from './protocol'
 import { part, putRows, unrolled, type ImageSet } from './rows'
+import type { Backward } from './slopes'
 import type { Edit, Judged } from './training'
 import type { Network, Trace } from './types'
 
@@ -68,6 +69,14 @@ export class Shown {
   /** The same of an image that nobody drew. */
   forward(image: Uint8Array): Trace {
     return this.#ready().forward(image)
+  }
+
+  /** An image there and back; label: the digit that it should be read as. */
+  backprop(image: Uint8Array, label: number): Backward {
+    const outputs = this.#shape?.sizes.at(-1) ?? 0
+    if (image.length !== PIXELS) throw new Error(`expected ${PIXELS} bytes, got ${image.length}`)
+    if (!(Number.isInteger(label) && label >= 0 && label < outputs)) throw new Problem('problem.label', { got: label })
+    return this.#ready().backprop(image, label)
   }
 
   /** What the image read last looks like now; null where nothing has changed since this was told. */

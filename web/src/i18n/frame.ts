@@ -17,6 +17,9 @@ const en = {
   'notice.close': 'Close message',
   'notice.region': 'Messages',
 
+  'lazy.loading': 'Coming …',
+  'lazy.failed': 'This part of the page did not load. Is litup still running?',
+
   'pad.name': 'Draw a digit',
   'pad.area': 'Drawing pad, 28 by 28 pixels. Arrow keys move the pen, Space puts it down and lifts it.',
   'pad.role': 'drawing pad',
@@ -125,6 +128,9 @@ const zh: Record<keyof typeof en, string> = {
 
   'notice.close': '关闭消息',
   'notice.region': '消息',
+
+  'lazy.loading': '正在载入……',
+  'lazy.failed': '页面的这一部分没有载入。litup 还在运行吗？',
 
   'pad.name': '写一个数字',
   'pad.area': '画板，28 × 28 像素。方向键移动画笔，空格键落笔、提笔。',

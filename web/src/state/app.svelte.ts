@@ -26,8 +26,8 @@ export interface Whole {
  */
 export type EdgeMode = 'signal' | 'weight' | 'change'
 export type Theme = 'dark' | 'light'
-/** What the visitor does with the network: look into it, train it, put it to the test. */
-export type Lens = 'see' | 'learn' | 'test'
+/** What the visitor does with the network: look into it, train it, ask why it learns, work the calculus, test it. */
+export type Lens = 'see' | 'learn' | 'why' | 'chain' | 'test'
 
 /** Problems that the page got over by itself. */
 const HARMLESS: ReadonlySet<string> = new Set<ProblemKey>([

@@ -1,4 +1,4 @@
 import type { Lens } from './app.svelte'
 
 /** In the order of the header. */
-export const LENSES: readonly Lens[] = ['see', 'learn', 'test']
+export const LENSES: readonly Lens[] = ['see', 'learn', 'why', 'chain', 'test']

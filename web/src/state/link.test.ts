@@ -87,6 +87,13 @@ describe('a link', () => {
     expect(encodeLink({ ...PLAIN_STATE, weights }).length).toBeLessThan(LONGEST - 3000)
   })
 
+  it('of the lens Why says which part is open, unless it is the first', () => {
+    const state: LinkState = { ...PLAIN_STATE, lens: 'why', part: 'nudges' }
+    expect(encodeLink(state)).toBe('#lens=why&part=nudges')
+    expect(decodeLink('#lens=why&part=nudges').state).toEqual(state)
+    expect(encodeLink({ ...state, part: 'back' })).toBe('#lens=why')
+  })
+
   it('of an embedded view says what is hidden', () => {
     const state: LinkState = { ...PLAIN_STATE, embed: true, hide: ['pad', 'timeline'] }
     expect(encodeLink(state)).toBe('#embed&hide=pad,timeline')
@@ -120,7 +127,8 @@ describe('a link', () => {
     'embed=1',
     'hide=everything',
     'hide=',
-    'lens=why',
+    'lens=how',
+    'part=heart',
     'draw=',
     'draw=A',
     'draw=%00',

@@ -11,6 +11,7 @@ import { parameterCount } from './network'
 import { decodeFloats, decodeImage, decodeStrokes, encodeFloats, encodeImage, encodeStrokes } from './packed'
 import { readSetting, writeSettings } from './query'
 import type { Source } from './source'
+import { PARTS, type Part } from './why/parts'
 
 /** Parts of the page that a link can leave out. */
 export const HIDEABLE = ['header', 'pad', 'controls', 'stage', 'legend', 'inspector', 'timeline'] as const
@@ -20,6 +21,8 @@ export interface LinkState {
   readonly source: Source | null
   readonly normalise: boolean
   readonly lens: Lens
+  /** Of the lens Why. */
+  readonly part: Part
   readonly selected: NeuronRef | null
   readonly edges: EdgeMode
   /** null: the link leaves the language to the visitor. */
@@ -39,6 +42,7 @@ export const PLAIN_STATE: LinkState = {
   source: null,
   normalise: true,
   lens: 'see',
+  part: PARTS[0],
   selected: null,
   edges: 'signal',
   lang: null,
@@ -61,6 +65,7 @@ export function encodeLink(state: LinkState): string {
     ...(state.embed ? ['embed'] : []),
     ...(state.hide.length > 0 ? [`hide=${state.hide.join(',')}`] : []),
     ...(state.lens === 'see' ? [] : [`lens=${state.lens}`]),
+    ...(state.lens === 'why' && state.part !== PARTS[0] ? [`part=${state.part}`] : []),
     ...(state.run ? writeSettings(state.run) : []),
     ...(state.step > 0 ? [`step=${state.step}`] : []),
     ...encodeSource(state.source),
@@ -136,6 +141,10 @@ const READERS: Record<string, (value: string) => Partial<LinkState> | null> = {
   lens: (value) => {
     const lens = LENSES.find((one) => one === value)
     return lens ? { lens } : null
+  },
+  part: (value) => {
+    const part = PARTS.find((one) => one === value)
+    return part ? { part } : null
   },
   neuron: (value) => {
     const [, layer, index] = /^(\d)\.(\d{1,6})$/.exec(value) ?? []

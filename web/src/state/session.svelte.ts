@@ -21,6 +21,7 @@ import { BLANK, type Source } from './source'
 import type { Case } from './tally'
 import { Trial } from './trial.svelte'
 import { watchRun } from './watched'
+import { Why } from './why/why.svelte'
 
 export class Session {
   readonly app = new App()
@@ -33,6 +34,7 @@ export class Session {
   readonly builder = new Builder(this.app, this.hands, this.examples, this.engine)
   readonly matrix = new Matrix(this.app)
   readonly trial = new Trial(this.app, this.engine)
+  readonly why = new Why(this.app, this.pad, this.examples)
   readonly linked = new Linked(this.app, this.engine, this.learn)
   /** What the page's host has for it; nothing before it says so. */
   site = $state.raw<Site>(BARE)
@@ -110,6 +112,7 @@ export class Session {
       source: this.pad.source,
       normalise,
       lens,
+      part: this.why.part,
       selected,
       edges,
       lang: this.#langInLink ? lang : null,
@@ -192,9 +195,10 @@ export class Session {
     this.linked.select(link.selected)
   }
 
-  #take({ normalise, lens, edges, lang, embed, hide }: LinkState): void {
+  #take({ normalise, lens, part, edges, lang, embed, hide }: LinkState): void {
     this.app.normalise = normalise
     this.app.lens = lens
+    this.why.part = part
     this.app.edges = edges
     this.embed = embed
     this.hidden = hide
