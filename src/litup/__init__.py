@@ -22,11 +22,13 @@ if TYPE_CHECKING:
     from litup.errors import ConfigError, DataError, Diverged, LitupError, ModelError, PictureError
     from litup.images import draw, picture
     from litup.models import load, load_recording, save
-    from litup.network import Network, Trace
+    from litup.network import Backprop, Network, Trace
+    from litup.slopes import Wiggle, wiggle
     from litup.training import EpochEnd, Finished, Kept, Progress, Started, Training, train
     from litup.watching import Watching, watch
 
 __all__ = [
+    "Backprop",
     "Change",
     "ConfigError",
     "DataError",
@@ -44,6 +46,7 @@ __all__ = [
     "Trace",
     "Training",
     "Watching",
+    "Wiggle",
     "data",
     "draw",
     "load",
@@ -52,6 +55,7 @@ __all__ = [
     "save",
     "train",
     "watch",
+    "wiggle",
 ]
 
 _HOMES = {
@@ -60,7 +64,8 @@ _HOMES = {
     "errors": ["ConfigError", "DataError", "Diverged", "LitupError", "ModelError", "PictureError"],
     "images": ["draw", "picture"],
     "models": ["load", "load_recording", "save"],
-    "network": ["Network", "Trace"],
+    "network": ["Backprop", "Network", "Trace"],
+    "slopes": ["Wiggle", "wiggle"],
     "training": ["EpochEnd", "Finished", "Kept", "Progress", "Started", "Training", "train"],
     "watching": ["Watching", "watch"],
 }

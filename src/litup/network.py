@@ -61,6 +61,25 @@ class Gradient:
     b: Layers
 
 
+@dataclass(frozen=True, eq=False)
+class Backprop:
+    """One image there and back: every neuron's z[l], a[l], and the slope of this image's C in everything.
+
+    delta[l] = ∂C/∂z[l], (sizes[l],). nabla_W[l] = ∂C/∂W[l], nabla_W[l][j, k] = delta[l][j] a[l−1][k], and
+    nabla_b[l] = ∂C/∂b[l], which is delta[l]; all three are views of gradient, which is flat, as
+    Network.parameters. Entry 0 of z, delta, nabla_W and nabla_b is empty; a[0] is the image.
+    """
+
+    label: int
+    cost: float
+    z: Layers
+    a: Layers
+    delta: Layers
+    nabla_W: Layers
+    nabla_b: Layers
+    gradient: Floats
+
+
 class Network:
     """A multilayer perceptron.
 
@@ -149,6 +168,16 @@ class Network:
         cost, total = self._net().gradient(data)
         mean = total / np.float32(len(data))
         return Gradient(cost / len(data), mean, *unroll(mean, self.sizes))
+
+    def backprop(self, image: ArrayLike, label: int) -> Backprop:
+        """Backpropagation of one image that should be read as `label`: every z, a, delta and slope.
+
+        Raises PictureError where it is not one image, or the label is none of the outputs.
+        """
+        trace, data = self.trace(image), self._examples(image, label)
+        cost, gradient = self._net().gradient(data)
+        nabla_W, nabla_b = unroll(gradient, self.sizes)
+        return Backprop(int(label), cost, trace.z, trace.a, nabla_b, nabla_W, nabla_b, gradient)
 
     def _net(self) -> Net:
         """The kernel's network, with the parameters as they are now."""
