@@ -44,6 +44,7 @@ format: ready-for-tests ## bring all code to its format
 
 bench: ready-for-tests ## measure what litup claims, peers in the same run
 	$(PY) benchmarks/speed.py
+	$(PY) benchmarks/landscape.py
 	$(PY) benchmarks/page.py
 	$(PY) benchmarks/training.py
 	$(PY) benchmarks/watch.py

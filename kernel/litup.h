@@ -114,6 +114,16 @@ LITUP_API f64 litup_net_gradient(void *net, const LitupData *data, const u32 *or
  * non-finite it is not taken: the network keeps its last finite state and LITUP_DIVERGED is returned. */
 LITUP_API i32 litup_net_train(void *net, const LitupData *data, const u32 *order, LitupRun *run, u32 budget);
 
+/* ---- plane.c ----------------------------------------------------------- */
+
+/* Bytes of scratch, aligned to 64, that litup_net_plane needs for networks of this shape. */
+LITUP_API u32 litup_net_plane_bytes(const void *net);
+/* Add to cost[n] the sum of C over the examples at the point θ(u[n], v[n]) = start + u[n] · p + v[n] · q. The three
+ * are networks of one shape, holding a point and two directions of the plane. Examples are summed sixteen by sixteen
+ * from `from`: slices that are multiples of 16 add up to the same bits as one call. */
+LITUP_API void litup_net_plane(void *start, void *p, void *q, const LitupData *data, u32 from, u32 count, const f32 *u,
+                               const f32 *v, u32 points, void *scratch, f64 *cost);
+
 /* ---- pen.c ------------------------------------------------------------- */
 
 /* Strokes → 28×28 image, as the pad does. points: x0, y0, x1, y1, … in 1/64 px of the 28×28 pad (x right, y down;

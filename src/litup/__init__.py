@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from litup.config import RunConfig
     from litup.errors import ConfigError, DataError, Diverged, LitupError, ModelError, PictureError
     from litup.images import draw, picture
+    from litup.landscapes import Landscape, landscape
     from litup.models import load, load_recording, save
     from litup.network import Backprop, Network, Trace
     from litup.slopes import Wiggle, wiggle
@@ -36,6 +37,7 @@ __all__ = [
     "EpochEnd",
     "Finished",
     "Kept",
+    "Landscape",
     "LitupError",
     "ModelError",
     "Network",
@@ -49,6 +51,7 @@ __all__ = [
     "Wiggle",
     "data",
     "draw",
+    "landscape",
     "load",
     "load_recording",
     "picture",
@@ -63,6 +66,7 @@ _HOMES = {
     "config": ["RunConfig"],
     "errors": ["ConfigError", "DataError", "Diverged", "LitupError", "ModelError", "PictureError"],
     "images": ["draw", "picture"],
+    "landscapes": ["Landscape", "landscape"],
     "models": ["load", "load_recording", "save"],
     "network": ["Backprop", "Network", "Trace"],
     "slopes": ["Wiggle", "wiggle"],

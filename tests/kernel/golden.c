@@ -7,17 +7,17 @@
 #include "../../kernel/litup.h"
 
 typedef struct {
-  i32 layers, sizes[LITUP_MAX_LAYERS + 1], activation, cost, init, images, epochs, batch, slice, floats;
+  i32 layers, sizes[LITUP_MAX_LAYERS + 1], activation, cost, init, images, epochs, batch, slice, points, floats;
   f64 rate, l2, unit;
 } Case;
 
-/* rate l2 2^exponent activation cost init images epochs batch slice floats sizes… */
+/* rate l2 2^exponent activation cost init images epochs batch slice points floats sizes… */
 static Case read_case(i32 count, char **words) {
   Case c = {.rate = atof(words[1]), .l2 = atof(words[2]), .unit = atof(words[3])};
-  i32 *numbers[] = {&c.activation, &c.cost, &c.init, &c.images, &c.epochs, &c.batch, &c.slice, &c.floats};
-  for (i32 i = 0; i < 8; i++) *numbers[i] = atoi(words[4 + i]);
-  c.layers = count - 13;
-  for (i32 l = 0; l <= c.layers; l++) c.sizes[l] = atoi(words[12 + l]);
+  i32 *numbers[] = {&c.activation, &c.cost, &c.init, &c.images, &c.epochs, &c.batch, &c.slice, &c.points, &c.floats};
+  for (i32 i = 0; i < 9; i++) *numbers[i] = atoi(words[4 + i]);
+  c.layers = count - 14;
+  for (i32 l = 0; l <= c.layers; l++) c.sizes[l] = atoi(words[13 + l]);
   return c;
 }
 
@@ -72,6 +72,28 @@ static void train(void *net, const Case *c, const LitupData *data) {
   }
 }
 
+static void *network(const Case *c, const f32 *parameters, i32 batch) {
+  void *net = memory(litup_net_bytes(c->sizes, c->layers, batch));
+  litup_net_setup(net, c->sizes, c->layers, c->activation, c->cost, batch);
+  litup_net_set(net, parameters);
+  return net;
+}
+
+/* Costs on the plane through `start` along two networks of random weights; `flat` is overwritten. */
+static void plane(const Case *c, void *start, const LitupData *data, f32 *flat) {
+  u32 points = (u32)c->points;
+  f32 *u = memory(points * 4), *v = memory(points * 4);
+  f64 *cost = memory(points * 8);
+  for (u32 n = 0; n < points; n++) u[n] = (f32)n / 4 - 0.75f, v[n] = (f32)(n * n % 5) / 8;
+  litup_initialise(flat, c->sizes, c->layers, c->init, 5);
+  void *p = network(c, flat, 1);
+  litup_initialise(flat, c->sizes, c->layers, c->init, 6);
+  void *q = network(c, flat, 1);
+  void *scratch = memory(litup_net_plane_bytes(start));
+  litup_net_plane(start, p, q, data, 0, (u32)c->images, u, v, points, scratch, cost);
+  put(cost, points * 8);
+}
+
 int main(int count, char **words) {
   Case c = read_case(count, words);
   LitupData data = examples(&c);
@@ -81,10 +103,8 @@ int main(int count, char **words) {
     width += (u64)c.sizes[l];
   }
   f32 *flat = memory(parameters * 4), *z = memory(200 * width), *a = memory(200 * width);
-  void *net = memory(litup_net_bytes(c.sizes, c.layers, c.batch));
   litup_initialise(flat, c.sizes, c.layers, c.init, 5);
-  litup_net_setup(net, c.sizes, c.layers, c.activation, c.cost, c.batch);
-  litup_net_set(net, flat);
+  void *net = network(&c, flat, c.batch);
   train(net, &c, &data);
   litup_net_get(net, flat);
   put(flat, parameters * 4);
@@ -98,4 +118,5 @@ int main(int count, char **words) {
   litup_net_forward(net, &data, 0, 50, z, a);
   put(z, 200 * width);
   put(a, 200 * width);
+  if (c.points) plane(&c, net, &data, flat);
 }

@@ -71,6 +71,31 @@ async (wasm, cases) => {
     return run
   }
 
+  // Costs on the plane through the net along two networks of random weights.
+  const plane = (c, net, sizes, data, parameters) => {
+    const layers = c.sizes.length - 1
+    const [p, q] = [5n, 6n].map((seed) => {
+      const made = take(Uint8Array, kernel.litup_net_bytes(sizes, layers, 1))
+      kernel.litup_net_setup(made, sizes, layers, c.activation, c.cost, 1)
+      kernel.litup_initialise(parameters, sizes, layers, c.init, seed)
+      kernel.litup_net_set(made, parameters)
+      return made
+    })
+    // As Python does: a network for single images.
+    const start = take(Uint8Array, kernel.litup_net_bytes(sizes, layers, 1))
+    kernel.litup_net_setup(start, sizes, layers, c.activation, c.cost, 1)
+    kernel.litup_net_get(net, parameters)
+    kernel.litup_net_set(start, parameters)
+    const [u, v] = [take(Float32Array, c.points), take(Float32Array, c.points)]
+    const scratch = take(Uint8Array, kernel.litup_net_plane_bytes(start))
+    const costs = take(Float64Array, c.points)
+    view(Float64Array, costs, c.points).fill(0)
+    view(Float32Array, u, c.points).forEach((_, n, all) => (all[n] = n / 4 - 0.75))
+    view(Float32Array, v, c.points).forEach((_, n, all) => (all[n] = ((n * n) % 5) / 8))
+    kernel.litup_net_plane(start, p, q, data, 0, c.images, u, v, c.points, scratch, costs)
+    return costs
+  }
+
   const compute = (c) => {
     reset()
     const layers = c.sizes.length - 1
@@ -116,6 +141,7 @@ async (wasm, cases) => {
     kernel.litup_net_forward(net, data, 0, 50, z, a)
     keep(z, 200 * width)
     keep(a, 200 * width)
+    if (c.points > 0) keep(plane(c, net, sizes, data, parameters), 8 * c.points)
     return parts
   }
 

@@ -16,9 +16,10 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from litup.kernel import rng
-from litup.kernel.net import Examples, Net, begin_run
+from litup.kernel.net import Examples, Net, Plane, begin_run
 from litup.kernel.rows import compress
 
 FOLDER = Path(__file__).parent
@@ -50,6 +51,7 @@ def _case(name: str, **changes: object) -> Case:
         "l2": 0.001,
         "door": "rows",
         "exponent": 0,
+        "points": 0,
     }
     return case | changes
 
@@ -78,6 +80,14 @@ def cases() -> list[Case]:
         _case("subnormal inputs", door="floats", sizes=[30, 20, 9], activation=3, exponent=-130),
         _case("saturated", rate=1e6, init=0),
         _case("diverges", activation=2, cost=1, rate=1e30),
+        *(
+            _case(f"plane {activation}", activation=i, cost=i % 2, rate=RATES[i], points=7)
+            for i, activation in enumerate(ACTIVATIONS)
+        ),
+        _case("plane, no hidden layer, floats", door="floats", sizes=[30, 9], points=5),
+        _case(
+            "plane, wide and narrow", sizes=[50, 40, 3, 17, 1, 33, 4], images=131, init=0, cost=1, points=3
+        ),
     ]
 
 
@@ -94,7 +104,7 @@ def examples(case: Case) -> Examples:
 
 
 def compute(case: Case, level: int | None = None, data: Examples | None = None) -> bytes:
-    """All the case's results as bytes: epoch costs, parameters, evaluation, gradient, z, a."""
+    """The case's results as bytes: epoch costs, parameters, evaluation, gradient, z, a, costs on a plane."""
     net = Net(
         case["sizes"],
         ACTIVATIONS[case["activation"]],  # type: ignore[arg-type]
@@ -124,7 +134,28 @@ def compute(case: Case, level: int | None = None, data: Examples | None = None) 
     parts += [np.float64(evaluation.cost).tobytes(), np.uint32(evaluation.correct).tobytes()]
     parts.append(net.gradient(data, None, 0, 50)[1].tobytes())
     parts += [part.tobytes() for part in net.forward(data, 0, 50)]
+    if case["points"]:
+        parts.append(plane_costs(case, net.get(), data, level).tobytes())
     return b"".join(parts)
+
+
+def plane_costs(
+    case: Case, start: NDArray[np.float32], data: Examples, level: int | None = None
+) -> NDArray[np.float64]:
+    """The case's costs on the plane through `start` along two networks of random weights."""
+    p, q = (rng.initialise(case["sizes"], INITS[case["init"]], seed) for seed in (5, 6))  # type: ignore[arg-type]
+    activation, cost = ACTIVATIONS[case["activation"]], COSTS[case["cost"]]
+    plane = Plane(case["sizes"], activation, cost, (start, p, q), level=level)  # type: ignore[arg-type]
+    u, v = points(case["points"])
+    costs = np.zeros(len(u))
+    plane.add(data, 0, len(data), u, v, costs)
+    return costs
+
+
+def points(count: int) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    """Points of a plane, exact in float32."""
+    n = np.arange(count)
+    return (n / 4 - 0.75).astype(np.float32), (n * n % 5 / 8).astype(np.float32)
 
 
 def digest(result: bytes) -> str:
@@ -168,7 +199,7 @@ def build_program(target: str, path: Path) -> Path:
 
 def compute_in_program(command: list[str], case: Case) -> bytes:
     """A case through golden.c."""
-    names = ("activation", "cost", "init", "images", "epochs", "batch", "slice")
+    names = ("activation", "cost", "init", "images", "epochs", "batch", "slice", "points")
     numbers = [case["rate"], case["l2"], 2.0 ** case["exponent"], *(case[name] for name in names)]
     words = [repr(number) for number in [*numbers, int(case["door"] == "floats"), *case["sizes"]]]
     return subprocess.run([*command, *words], check=True, capture_output=True).stdout

@@ -279,3 +279,58 @@ class Trainer:
             ctypes.c_uint32(max(1, budget)),
         )
         return _STATUS[int(status)]
+
+
+class Plane:
+    """A plane of parameters, start + u · p + v · q: three networks of one shape, in the kernel's memory.
+
+    start, p, q: flat float32. Raises ValueError where they do not fit the shape.
+    """
+
+    def __init__(
+        self,
+        sizes: Sequence[int],
+        activation: Activation,
+        cost: Cost,
+        vectors: tuple[NDArray[np.float32], NDArray[np.float32], NDArray[np.float32]],
+        *,
+        level: int | None = None,
+    ) -> None:
+        self._nets = [Net(sizes, activation, cost, level=level) for _ in vectors]
+        for net, vector in zip(self._nets, vectors, strict=True):
+            net.set(vector)
+        self._library = load(level)
+        self._library.litup_net_plane_bytes.restype = ctypes.c_uint32
+        size = self._library.litup_net_plane_bytes(self._addresses[0])
+        memory = np.empty(size + 64, np.uint8)
+        self._scratch = memory[-memory.ctypes.data % 64 :]
+
+    @property
+    def _addresses(self) -> list[ctypes.c_void_p]:
+        return [net._net for net in self._nets]  # pyright: ignore[reportPrivateUsage]
+
+    def add(
+        self,
+        data: Examples,
+        start: int,
+        count: int,
+        u: NDArray[np.float32],
+        v: NDArray[np.float32],
+        cost: NDArray[np.float64],
+    ) -> None:
+        """Add to cost[n] the sum of C over examples start … start + count − 1 at the point (u[n], v[n]).
+
+        u, v and cost: (points,), contiguous. Sixteen examples are summed at a time, counted from `start`.
+        """
+        count = self._nets[0]._check(data, start, count, targets=True)  # pyright: ignore[reportPrivateUsage]
+        if not (u.shape == v.shape == cost.shape == (len(u),)):
+            raise ValueError(f"expected as many u, v and costs, got {u.shape}, {v.shape}, {cost.shape}")
+        if (u.dtype, v.dtype, cost.dtype) != (np.float32, np.float32, np.float64):
+            raise ValueError(f"expected float32 points and float64 costs, got {u.dtype}, {cost.dtype}")
+        self._library.litup_net_plane(
+            *self._addresses,
+            ctypes.byref(data.structure()),
+            ctypes.c_uint32(start),
+            ctypes.c_uint32(count),
+            *(pointer(u), pointer(v), ctypes.c_uint32(len(u)), pointer(self._scratch), pointer(cost)),
+        )
