@@ -9,7 +9,8 @@ import { checkedParameters, Shown } from './shown'
 import { LocalTrainer } from './trainer'
 import type { Edit, Judged } from './training'
 import { messageTurns, type Turns } from './turns'
-import type { Backward, Slopes } from './slopes'
+import type { Backward, Slopes, Taken } from './slopes'
+import { takeStep } from './step'
 import type { Engine, Network, Reading, Stroke, SyntheticDigit, Trace } from './types'
 import { weigh, type Lone, type Scales, type Weighed } from './weigh'
 
@@ -17,6 +18,7 @@ export class LocalEngine extends LocalTrainer implements Engine, Scales, Slopes 
   readonly #kernel: Kernel
   readonly #library: Library
   readonly #shown: Shown
+  readonly #turns: Turns
   /** Of a network that no run of the page made: what its file says it was trained on. */
   #data: DataName | null = null
 
@@ -28,6 +30,7 @@ export class LocalEngine extends LocalTrainer implements Engine, Scales, Slopes 
     this.#kernel = kernel
     this.#library = library
     this.#shown = shown
+    this.#turns = turns
   }
 
   /** Read a model file and think with it from now on; where the file is wrong the network before it stays. */
@@ -57,6 +60,13 @@ export class LocalEngine extends LocalTrainer implements Engine, Scales, Slopes 
     return Promise.resolve(this.#shown.backprop(image, label))
   }
 
+  async taken(image: Uint8Array, label: number, rate: number): Promise<Taken | null> {
+    const data = await this.#known()
+    const part = data === 'mnist' ? 'training' : 'test'
+    const set = { ...(await this.#library.get(data, part)), data, part } as const
+    return takeStep(this.#shown, set, this.#turns, { image, label, rate })
+  }
+
   async edit(edits: readonly Edit[]): Promise<Network> {
     const network = this.#shown.edit(edits)
     await this.pause()
@@ -76,8 +86,7 @@ export class LocalEngine extends LocalTrainer implements Engine, Scales, Slopes 
    * MNIST isn't at hand, by the digits that can always be drawn.
    */
   async judge(from: number, count: number): Promise<Judged> {
-    const wanted = this.data ?? this.#data ?? 'mnist'
-    const data = (await this.#library.has(wanted)) ? wanted : 'strokes'
+    const data = await this.#known()
     return this.#shown.judge(data, await this.#library.get(data, 'test'), from, count)
   }
 
@@ -87,6 +96,12 @@ export class LocalEngine extends LocalTrainer implements Engine, Scales, Slopes 
 
   async weigh(neuron: Lone, images: Uint8Array): Promise<Weighed> {
     return Promise.resolve(weigh(this.#kernel, neuron, images))
+  }
+
+  /** What the network learns from, or learnt from, as far as that can be had here. */
+  async #known(): Promise<DataName> {
+    const wanted = this.data ?? this.#data ?? 'mnist'
+    return (await this.#library.has(wanted)) ? wanted : 'strokes'
   }
 
   #read({ image, place }: Drawn): Reading {

@@ -9,6 +9,7 @@ export const METHODS = [
   'read',
   'digit',
   'backprop',
+  'taken',
   'begin',
   'go',
   'pause',

@@ -112,7 +112,7 @@ export class Net {
       return this.gradient(putRows(kernel, rows, Uint8Array.of(label)), 0, 1)
     })
     const { W: nablaW, b: delta } = networkOf(gradient, this.#shape)
-    return { trace: this.forward(image), label, cost, delta, nablaW, gradient }
+    return { trace: this.forward(image), label, cost, delta, nablaW, gradient, parameters: this.get() }
   }
 
   #layers(values: Float32Array): Float32Array[] {

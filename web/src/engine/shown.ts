@@ -7,7 +7,7 @@ import { countParameters, networkOf, placeOf, type Shape } from './parameters'
 import { PIXELS } from './pen'
 import { Problem } from './problem'
 import type { DataName } from './protocol'
-import { part, putRows, unrolled, type ImageSet } from './rows'
+import { compress, part, putRows, unrolled, type ImageSet } from './rows'
 import type { Backward } from './slopes'
 import type { Edit, Judged } from './training'
 import type { Network, Trace } from './types'
@@ -77,6 +77,22 @@ export class Shown {
     if (image.length !== PIXELS) throw new Error(`expected ${PIXELS} bytes, got ${image.length}`)
     if (!(Number.isInteger(label) && label >= 0 && label < outputs)) throw new Problem('problem.label', { got: label })
     return this.#ready().backprop(image, label)
+  }
+
+  /** Σ C over some images of a set, with other parameters in place of its own. */
+  costWith(parameters: Float32Array, set: ImageSet, from: number, count: number): number {
+    const net = this.#ready()
+    net.set(parameters)
+    this.#stale = true
+    const labels = set.labels.subarray(from, from + count)
+    return this.#kernel.memory.borrow(
+      () => net.evaluate(putRows(this.#kernel, part(set, from, count), labels), 0, count).cost,
+    )
+  }
+
+  /** C of a single image, likewise. */
+  costOf(parameters: Float32Array, image: Uint8Array, label: number): number {
+    return this.costWith(parameters, { ...compress(this.#kernel, image, PIXELS), labels: Uint8Array.of(label) }, 0, 1)
   }
 
   /** What the image read last looks like now; null where nothing has changed since this was told. */
