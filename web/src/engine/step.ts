@@ -40,7 +40,7 @@ export async function takeStep(
   const means: number[] = []
   for (const each of [parameters, after]) {
     let sum = 0
-    for (let from = 0; from < images; ) {
+    for (let from = 0; from < images;) {
       const count = Math.min(Math.max(1, Math.floor(PER_CALL / parameters.length)), images - from)
       if (shown.shape !== shape) return null
       sum += shown.costWith(each, set, from, count)

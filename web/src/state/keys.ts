@@ -25,6 +25,7 @@ function chord(event: KeyboardEvent, { pad, hands }: Session): (() => void) | nu
 
 function single(key: string, session: Session, help: () => void): (() => void) | null {
   const { app, learn } = session
+  const film = (app.lens === 'why' && session.why.film) || app
   const stride = STRIDES[key.toLowerCase()]
   if (stride) return () => void learn.advance(stride)
   const lens = LENSES[Number(key) - 1]
@@ -39,14 +40,14 @@ function single(key: string, session: Session, help: () => void): (() => void) |
       return () => session.clear()
     case 'p':
     case 'P':
-      return () => (app.playing ? app.pause() : app.play())
+      return () => (film.playing ? film.pause() : film.play())
     case 't':
     case 'T':
       return app.lens === 'test' ? () => session.trial.toggle() : null
     case ',':
-      return () => app.stepBack()
+      return () => film.stepBack()
     case '.':
-      return () => app.stepForward()
+      return () => film.stepForward()
     case '[':
       return () => void learn.setPace(otherPace(learn.pace, false))
     case ']':

@@ -92,6 +92,9 @@ describe('a link', () => {
     expect(encodeLink(state)).toBe('#lens=why&part=nudges')
     expect(decodeLink('#lens=why&part=nudges').state).toEqual(state)
     expect(encodeLink({ ...state, part: 'back' })).toBe('#lens=why')
+    expect(encodeLink({ ...state, part: 'back', at: 3 })).toBe('#lens=why&at=3')
+    expect(decodeLink('#lens=why&at=3').state).toMatchObject({ part: 'back', at: 3 })
+    expect(decodeLink('#lens=why&at=-1').faults).toEqual(['at=-1'])
   })
 
   it('of an embedded view says what is hidden', () => {

@@ -23,6 +23,8 @@ export interface LinkState {
   readonly lens: Lens
   /** Of the lens Why. */
   readonly part: Part
+  /** Of the lens Why: the step of the way back, from 0. */
+  readonly at: number
   readonly selected: NeuronRef | null
   readonly edges: EdgeMode
   /** null: the link leaves the language to the visitor. */
@@ -43,6 +45,7 @@ export const PLAIN_STATE: LinkState = {
   normalise: true,
   lens: 'see',
   part: PARTS[0],
+  at: 0,
   selected: null,
   edges: 'signal',
   lang: null,
@@ -66,6 +69,7 @@ export function encodeLink(state: LinkState): string {
     ...(state.hide.length > 0 ? [`hide=${state.hide.join(',')}`] : []),
     ...(state.lens === 'see' ? [] : [`lens=${state.lens}`]),
     ...(state.lens === 'why' && state.part !== PARTS[0] ? [`part=${state.part}`] : []),
+    ...(state.lens === 'why' && state.at > 0 ? [`at=${state.at}`] : []),
     ...(state.run ? writeSettings(state.run) : []),
     ...(state.step > 0 ? [`step=${state.step}`] : []),
     ...encodeSource(state.source),
@@ -146,6 +150,7 @@ const READERS: Record<string, (value: string) => Partial<LinkState> | null> = {
     const part = PARTS.find((one) => one === value)
     return part ? { part } : null
   },
+  at: (value) => (/^\d{1,2}$/.test(value) ? { at: Number(value) } : null),
   neuron: (value) => {
     const [, layer, index] = /^(\d)\.(\d{1,6})$/.exec(value) ?? []
     if (layer === undefined || Number(layer) > MOST_LAYERS) return null

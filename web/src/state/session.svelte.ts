@@ -113,6 +113,7 @@ export class Session {
       normalise,
       lens,
       part: this.why.part,
+      at: this.why.step,
       selected,
       edges,
       lang: this.#langInLink ? lang : null,
@@ -195,10 +196,11 @@ export class Session {
     this.linked.select(link.selected)
   }
 
-  #take({ normalise, lens, part, edges, lang, embed, hide }: LinkState): void {
+  #take({ normalise, lens, part, at, edges, lang, embed, hide }: LinkState): void {
     this.app.normalise = normalise
     this.app.lens = lens
     this.why.part = part
+    this.why.step = at
     this.app.edges = edges
     this.embed = embed
     this.hidden = hide

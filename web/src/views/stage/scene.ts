@@ -157,7 +157,7 @@ export function paintImage(context: CanvasRenderingContext2D | null, view: Stage
 function paintPointed(context: CanvasRenderingContext2D, view: StageView, palette: Palette): void {
   const edge = view.pointed
   const place = edge ? view.places[edge.layer - 1] : undefined
-  if (!edge || !place) return
+  if (!edge || !place || view.told) return
   const wide = view.app.trace?.a[edge.layer - 1]?.length ?? 0
   const weight = view.app.network?.W[edge.layer]?.[edge.target * wide + edge.source] ?? 0
   const colour = weight < 0 ? palette.negative : palette.positive
@@ -182,7 +182,7 @@ function paintArriving(context: CanvasRenderingContext2D, view: StageView, scene
 function paintMarks(context: CanvasRenderingContext2D, view: StageView, palette: Palette): void {
   const { selected, hovered } = view.app
   if (hovered) mark(context, view, hovered.layer, hovered.index, css(palette.text), 1.5)
-  if (selected) mark(context, view, selected.layer, selected.index, css(palette.gold), 2.5)
+  if (selected && !view.told) mark(context, view, selected.layer, selected.index, css(palette.gold), 2.5)
 }
 
 function mark(

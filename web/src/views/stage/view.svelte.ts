@@ -24,6 +24,14 @@ export interface EdgeRef {
   readonly target: number
 }
 
+/** What is told on the stage by something that lies over it, in place of its own hints. */
+export interface Told {
+  /** Values of all edges, by layer as Network.W; null: the stage's own, dimmed. */
+  readonly edges: readonly Float32Array[] | null
+  /** The neuron that it is about: drawn even where a layer is summarised. */
+  readonly neuron: NeuronRef | null
+}
+
 export class StageView {
   readonly app: App
   /** The element that all of it lies in. */
@@ -38,6 +46,8 @@ export class StageView {
   seen = $state(0)
   /** Wide layers that are shown whole, as blocks of dots. */
   whole = $state.raw<readonly number[]>([])
+  /** What something else tells on the stage. */
+  told = $state.raw<Told | null>(null)
   /** The network that was shown before, if it was of the same sizes. */
   before = $state.raw<Network | null>(null)
   /** Where the keyboard was sent last: a block that it enters begins there. */
@@ -146,7 +156,7 @@ export class StageView {
   /** The hidden neuron of a layer that someone asks for: points at, or has open. −1: none. */
   #guest(layer: number): number {
     const range = this.#hidden[layer]
-    const asked = [this.app.hovered, this.app.selected].find(
+    const asked = [this.app.hovered, this.told?.neuron, this.app.selected].find(
       (neuron) => range && neuron?.layer === layer && neuron.index >= range[0] && neuron.index < range[1],
     )
     return asked?.index ?? -1
@@ -171,6 +181,7 @@ export class StageView {
 
   #focus(): NeuronRef | null {
     const { selected, hovered, trace, edges } = this.app
+    if (this.told?.edges) return null
     if (this.pointed || !hovered || this.app.playing) return selected
     const silent = hovered.layer === 0 && edges === 'signal' && !trace?.image[hovered.index]
     return silent ? selected : hovered
