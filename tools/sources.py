@@ -27,8 +27,8 @@ def kernel_files() -> list[Path]:
 
 
 def page_files() -> list[Path]:
-    """Return what the page is built from: its own files, and the kernel's (it carries the kernel)."""
-    return [*kernel_files(), *files(ROOT / "web")]
+    """Return what the page is built from: its own files, the kernel that it carries, code that it shows."""
+    return [*kernel_files(), *files(ROOT / "web"), ROOT / "src" / "litup" / "reference.py"]
 
 
 def digest(paths: Iterable[Path], *more: str) -> str:

@@ -59,3 +59,7 @@ def test_fresh_needs_stamp_and_products(folder: Path) -> None:
     assert not sources.fresh(stamp, "same", [product])
     product.write_text("")
     assert sources.fresh(stamp, "same", [product])
+
+
+def test_the_code_that_the_page_shows_is_a_source_of_it() -> None:
+    assert sources.ROOT / "src" / "litup" / "reference.py" in sources.page_files()

@@ -95,9 +95,8 @@ const en = {
   sumText:
     'Each output asks something of this neuron: its own wish, times the weight that leads there. Some say more, some say less. Added up they are one wish.',
   againText:
-    'Neuron {index} of layer {layer} hears from every neuron of layer {next}, just as layer {next} heard from the one after it. The rule is the same for any number of layers.',
+    'Layer {next} asks this neuron, just as it was asked itself. The rule is the same for any number of layers.',
   againTextTwo: 'The wish of neuron {index} becomes pushes on its own weights, which lead here from the pixels.',
-  sumOf: 'Asked by layer {next}',
   delta2: 'times the slope of its own curve',
   weightsOf: 'Pushes on its weights, in proportion to the activation behind each',
   picture: 'Pushes on its 784 weights, one for each pixel',
@@ -109,7 +108,7 @@ const en = {
 
   takeHead: 'Take the step',
   takeText:
-    'Every weight and bias moves by its push times the rate, all {count} at once. It is a step for this one image: see what it does to the others.',
+    'Every weight and bias moves by its push times the rate, all of them at once; where the push is 0 it stays. It is a step for this one image: see what it does to the others.',
   rate: 'Rate η',
   rateHelp: 'How far to go: each number moves by the rate times its push',
   apply: 'Take the step',
@@ -236,10 +235,8 @@ const zh: Record<keyof typeof en, string> = {
   sumHead: '第 {layer} 层神经元 {index} 的愿望',
   sumText:
     '每个输出都对这个神经元有要求：它自己的愿望，乘以通向它的权重。有的要求更大，有的要求更小，加在一起就是一个愿望。',
-  againText:
-    '第 {layer} 层的神经元 {index} 听到第 {next} 层每个神经元的要求，正如第 {next} 层听到它后面那一层的要求。不论有多少层，规则都一样。',
+  againText: '第 {next} 层向这个神经元提要求，正如它自己也被提了要求。不论有多少层，规则都一样。',
   againTextTwo: '神经元 {index} 的愿望变成对它自己的权重的推力，这些权重从像素通到这里。',
-  sumOf: '第 {next} 层的要求',
   delta2: '乘以它自己曲线的斜率',
   weightsOf: '对它的权重的推力，与各自后面的激活值成正比',
   picture: '对它的 784 个权重的推力，每个像素一个',
@@ -251,7 +248,7 @@ const zh: Record<keyof typeof en, string> = {
 
   takeHead: '迈出这一步',
   takeText:
-    '每个权重和偏置都移动“推力乘以学习率”那么多，{count} 个一起动。这一步只为这一张图像：看看它对其他图像有什么影响。',
+    '每个权重和偏置都移动“推力乘以学习率”那么多，全部一起动；推力为 0 的不动。这一步只为这一张图像：看看它对其他图像有什么影响。',
   rate: '学习率 η',
   rateHelp: '走多远：每个数移动学习率乘以推力',
   apply: '迈出这一步',

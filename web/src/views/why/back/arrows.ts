@@ -8,8 +8,8 @@ import type { Back } from '../../../state/why/back.svelte'
 import { requestsTo, weightWishes, type WishTerm } from '../../../state/why/wishes'
 import type { StageView } from '../../stage/view.svelte'
 
-/** Of an error of 1; of the strongest wish of a hidden layer. CSS pixels, where neurons stand far enough apart. */
-const LONGEST = 58
+/** Of an error of 1; of the strongest wish of a hidden layer: a share of the stage's height, where neurons stand far enough apart. */
+const LONGEST = 0.1
 /** Share of the way from neuron to neuron that an arrow may take. */
 const SHARE = 0.94
 /** From a neuron's rim. */
@@ -58,7 +58,7 @@ function arrowsOf(
   full: number,
   grown: number,
 ): Arrow[] {
-  const most = Math.min(SHARE * column.pitch, LONGEST)
+  const most = Math.min(SHARE * column.pitch, LONGEST * view.height)
   const x = arrowX(view, column)
   const sloped = back.step.part === 'delta' && back.asked?.network.cost === 'quadratic'
   return [...(column.shown ?? wishes.keys())].flatMap((index) => {
@@ -68,7 +68,7 @@ function arrowsOf(
     // δ = 2 (a − y) σ′: what the slope leaves of the error, which stays behind it, faint.
     const left = ((-(back.asked?.back.delta[column.layer]?.[index] ?? 0) / 2 / STEEPEST) * most) / full
     return [
-      { x, y, length, alpha: 0.25 },
+      { x, y, length, alpha: 0.4 },
       { x, y, length: length + (left - length) * grown, alpha: 1 },
     ]
   })
