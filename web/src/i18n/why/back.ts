@@ -1,4 +1,5 @@
 /** What the tab "One example" says: one image's way back through the network. */
+import { take } from './take'
 
 const en = {
   name: 'Back through one example',
@@ -106,39 +107,7 @@ const en = {
   pushPicture: 'pushes',
   scale: '±{full}',
 
-  takeHead: 'Take the step',
-  takeText:
-    'Every weight and bias moves by its push times the rate, all of them at once; where the push is 0 it stays. It is a step for this one image: see what it does to the others.',
-  rate: 'Rate η',
-  rateHelp: 'How far to go: each number moves by the rate times its push',
-  apply: 'Take the step',
-  applyAgain: 'Take another',
-  wouldDo: 'What would it do?',
-  taking: 'Taking the step…',
-  undo: 'Undo',
-  before: 'before',
-  after: 'after',
-  change: 'change',
-  thisImage: 'this image',
-  others: '{count} training images of MNIST',
-  othersTest: '{count} test images of MNIST',
-  othersStrokes: '{count} synthetic digits',
-  othersHelp: 'The average cost over other images that were not looked at for this step',
-  better: 'This image got cheaper.',
-  worse: 'This image got dearer: at this rate the step goes too far.',
-  othersBetter: 'The others did too.',
-  othersWorse: 'The others got dearer: what suits one image does not suit all. So training averages over many.',
-  othersAlso: 'The others got cheaper all the same.',
-  changed: 'The network on the stage was changed by hand: {count} numbers were moved.',
-  tooWide: 'This network has too many weights to be turned by hand, so it stays as it is.',
-
-  code: 'The code',
-  codeHelp: 'The same in Python: the lines of src/litup/reference.py that do it',
-  codeName: 'The lines of reference.py that do this',
-  codeOf: 'src/litup/reference.py, which the kernel is tested against',
-  variable: 'variable',
-  shape: 'shape',
-  value: 'here',
+  ...take.en,
 }
 
 const zh: Record<keyof typeof en, string> = {
@@ -246,39 +215,7 @@ const zh: Record<keyof typeof en, string> = {
   pushPicture: '推力',
   scale: '±{full}',
 
-  takeHead: '迈出这一步',
-  takeText:
-    '每个权重和偏置都移动“推力乘以学习率”那么多，全部一起动；推力为 0 的不动。这一步只为这一张图像：看看它对其他图像有什么影响。',
-  rate: '学习率 η',
-  rateHelp: '走多远：每个数移动学习率乘以推力',
-  apply: '迈出这一步',
-  applyAgain: '再走一步',
-  wouldDo: '会有什么结果？',
-  taking: '正在迈步…',
-  undo: '撤销',
-  before: '之前',
-  after: '之后',
-  change: '变化',
-  thisImage: '这张图像',
-  others: '{count} 张 MNIST 训练图像',
-  othersTest: '{count} 张 MNIST 测试图像',
-  othersStrokes: '{count} 个合成数字',
-  othersHelp: '这一步没有看过的其他图像的平均代价',
-  better: '这张图像的代价降低了。',
-  worse: '这张图像的代价升高了：用这个学习率，步子迈得太大。',
-  othersBetter: '其他图像也降低了。',
-  othersWorse: '其他图像的代价升高了：适合一张图像的并不适合所有图像。所以训练要对许多图像取平均。',
-  othersAlso: '其他图像的代价倒是降低了。',
-  changed: '图中的网络已被手动改变：动了 {count} 个数。',
-  tooWide: '这个网络的权重太多，不能一次全部手动调整，所以它保持原样。',
-
-  code: '代码',
-  codeHelp: '用 Python 写的同样的计算：src/litup/reference.py 里做这件事的几行',
-  codeName: 'reference.py 里做这件事的几行',
-  codeOf: 'src/litup/reference.py，内核的结果用它来检验',
-  variable: '变量',
-  shape: '形状',
-  value: '此处',
+  ...take.zh,
 }
 
 export const back = { en, zh }

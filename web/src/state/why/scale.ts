@@ -61,7 +61,7 @@ function times(mantissa: string, exponent: number): string {
 
 /** 10⁻³ */
 export function powerText(exponent: number): string {
-  const digits = [...Math.abs(exponent).toString()].map((digit) => RAISED[Number(digit)] ?? '')
+  const digits = Array.from(Math.abs(exponent).toString(), (digit) => RAISED[Number(digit)] ?? '')
   return `10${exponent < 0 ? '⁻' : ''}${digits.join('')}`
 }
 
