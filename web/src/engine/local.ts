@@ -1,24 +1,29 @@
 /** The engine itself, wherever the kernel runs: in the page's worker, in tests in Node. */
+import { Batches, type Batching, type Dealt, type Plan } from './batches'
+import type { Drilled, Drilling } from './drill'
 import type { Kernel, Make } from './kernel'
 import { Library, type Host } from './library'
+import type { Lot } from './lot'
 import { parseModel } from './model'
 import { networkOf } from './parameters'
 import { draw, drawPicture, syntheticDigit, type Drawn, type Picture } from './pen'
 import type { DataName } from './protocol'
 import { checkedParameters, Shown } from './shown'
 import { LocalTrainer } from './trainer'
-import type { Edit, Judged } from './training'
+import type { Edit, Judged, Loading } from './training'
 import { messageTurns, type Turns } from './turns'
 import type { Backward, Slopes, Taken } from './slopes'
 import { takeStep } from './step'
 import type { Engine, Network, Reading, Stroke, SyntheticDigit, Trace } from './types'
 import { weigh, type Lone, type Scales, type Weighed } from './weigh'
+import type { Asked, Meant, Stepped, Wishes } from './wishes'
 
-export class LocalEngine extends LocalTrainer implements Engine, Scales, Slopes {
+export class LocalEngine extends LocalTrainer implements Engine, Scales, Slopes, Batching {
   readonly #kernel: Kernel
   readonly #library: Library
   readonly #shown: Shown
   readonly #turns: Turns
+  readonly #batches: Batches
   /** Of a network that no run of the page made: what its file says it was trained on. */
   #data: DataName | null = null
 
@@ -31,6 +36,7 @@ export class LocalEngine extends LocalTrainer implements Engine, Scales, Slopes 
     this.#library = library
     this.#shown = shown
     this.#turns = turns
+    this.#batches = new Batches(make, library, shown, turns)
   }
 
   /** Read a model file and think with it from now on; where the file is wrong the network before it stays. */
@@ -102,6 +108,38 @@ export class LocalEngine extends LocalTrainer implements Engine, Scales, Slopes 
   async #known(): Promise<DataName> {
     const wanted = this.data ?? this.#data ?? 'mnist'
     return (await this.#library.has(wanted)) ? wanted : 'strokes'
+  }
+
+  dealt(plan: Plan, from: number, count: number, most: number): Promise<Dealt> {
+    return this.#batches.dealt(plan, from, count, most)
+  }
+
+  fetching(): Promise<Loading | null> {
+    return this.#batches.fetching()
+  }
+
+  wishes(data: DataName, lot: Lot, asked: Asked): Promise<Wishes> {
+    return this.#batches.wishes(data, lot, asked)
+  }
+
+  stepped(data: DataName, lot: Lot, rate: number, l2: number): Promise<Stepped> {
+    return this.#batches.stepped(data, lot, rate, l2)
+  }
+
+  meant(data: DataName, count: number): Promise<Meant> {
+    return this.#batches.meant(data, count)
+  }
+
+  drill(drilling: Drilling): Promise<Drilled> {
+    return this.#batches.drill(drilling)
+  }
+
+  drillOn(steps: number, image: Uint8Array): Promise<Drilled> {
+    return this.#batches.drillOn(steps, image)
+  }
+
+  endDrill(): Promise<void> {
+    return this.#batches.endDrill()
   }
 
   #read({ image, place }: Drawn): Reading {

@@ -24,6 +24,14 @@ export const METHODS = [
   'judge',
   'fingerprint',
   'weigh',
+  'dealt',
+  'fetching',
+  'wishes',
+  'stepped',
+  'meant',
+  'drill',
+  'drillOn',
+  'endDrill',
 ] as const satisfies readonly (keyof LocalEngine)[]
 
 export type Method = (typeof METHODS)[number]

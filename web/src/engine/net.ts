@@ -10,6 +10,8 @@ const ACTIVATIONS: Record<Activation, number> = { sigmoid: 0, tanh: 1, relu: 2, 
 const COSTS: Record<Cost, number> = { quadratic: 0, cross_entropy: 1 }
 /** The largest batch of any run. A net for it is hardly larger than one for single images. */
 const MOST_BATCH = 60_000
+/** struct LitupRun: course.ts says where what lies. */
+const RUN_BYTES = 80
 
 /** Sums over images: of C, and of those read right. */
 export interface Evaluation {
@@ -101,6 +103,33 @@ export class Net {
       const gradient = memory.take(4 * numbers)
       const cost = this.#kernel.litup_net_gradient(this.address, data, 0, from, count, gradient)
       return { cost, gradient: memory.floats(gradient, numbers) }
+    })
+  }
+
+  /** How images from … from + count of a LitupData with labels are read: the digit shown × the digit read. */
+  confusion(data: number, from: number, count: number): Uint32Array {
+    const { memory } = this.#kernel
+    const cells = this.#shape.sizes.at(-1)! ** 2
+    return memory.borrow(() => {
+      const sums = memory.put(new Uint8Array(16))
+      const found = memory.put(new Uint32Array(cells))
+      this.#kernel.litup_net_evaluate(this.address, data, from, count, sums, sums + 8, found)
+      return new Uint32Array(memory.integers(found, cells))
+    })
+  }
+
+  /** Change the parameters by one step on the first images of a LitupData, as a run does. */
+  step(data: number, count: number, rate: number, l2: number): void {
+    const { memory } = this.#kernel
+    memory.borrow(() => {
+      const order = memory.put(Uint32Array.from({ length: count }, (_, i) => i))
+      const run = new DataView(new ArrayBuffer(RUN_BYTES))
+      run.setFloat64(0, rate, true)
+      run.setFloat64(8, l2, true)
+      run.setBigInt64(32, 1n, true)
+      run.setInt32(44, count, true)
+      run.setUint32(48, count, true)
+      this.#kernel.litup_net_train(this.address, data, order, memory.put(new Uint8Array(run.buffer)), count)
     })
   }
 

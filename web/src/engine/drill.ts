@@ -1,0 +1,109 @@
+/** What becomes of a network that is trained on one digit alone: a copy, apart from all runs. */
+import { Course } from './course'
+import type { DataSet } from './hall'
+import type { Kernel } from './kernel'
+import { picked } from './lot'
+import { Net } from './net'
+import { countParameters, type Shape } from './parameters'
+import type { DataName, RunConfig } from './protocol'
+import { DEFAULTS } from './protocol'
+import { putRows } from './rows'
+import { beginning } from './schedule'
+import type { Turns } from './turns'
+import type { Trace } from './types'
+import { perCall } from './wishes'
+
+export interface Drilling {
+  readonly data: DataName
+  readonly digit: number
+  readonly seed: number
+  readonly rate: number
+  readonly batch: number
+  /** What the copy is to be read with besides the test set: the drawing. */
+  readonly image: Uint8Array
+}
+
+/** The copy as it is now. */
+export interface Drilled {
+  readonly step: number
+  /** Training images of the digit, and the mean of C over them. */
+  readonly images: number
+  readonly cost: number
+  /** Of the test set: how many images of a digit are read as which, row by row. */
+  readonly tally: Uint32Array
+  readonly trace: Trace
+  readonly parameters: Float32Array
+}
+
+/** It goes on as long as somebody lets it. */
+const EPOCHS = 1_000_000
+
+export class Drill {
+  readonly #turns: Turns
+  readonly #course: Course
+  readonly #net: Net
+  readonly #lesson: { readonly data: number; readonly images: number }
+  readonly #test: { readonly data: number; readonly images: number }
+  readonly #perCall: number
+
+  constructor(
+    kernel: Kernel,
+    turns: Turns,
+    { training, test }: DataSet,
+    shape: Shape,
+    parameters: Float32Array<ArrayBuffer>,
+    { digit, seed, rate, batch }: Drilling,
+  ) {
+    const own = picked(
+      training,
+      [...training.labels.keys()].filter((i) => training.labels[i] === digit),
+    )
+    const config: RunConfig = { ...DEFAULTS, ...shape, seed, rate, batch, epochs: EPOCHS }
+    this.#turns = turns
+    this.#lesson = { data: putRows(kernel, own, own.labels), images: own.labels.length }
+    this.#test = { data: putRows(kernel, test, test.labels), images: test.labels.length }
+    this.#course = new Course(kernel, this.#lesson, config, { ...beginning(config, own.labels.length), parameters })
+    this.#net = new Net(kernel, shape)
+    this.#perCall = perCall(countParameters(shape.sizes))
+  }
+
+  async on(steps: number, image: Uint8Array): Promise<Drilled> {
+    const goal = this.#course.standing.step + steps
+    while (this.#course.standing.step < goal && !this.#course.diverged) {
+      this.#course.advance(Math.min(this.#course.untilSteps(goal), this.#perCall))
+      await this.#turns.next()
+    }
+    return this.look(image)
+  }
+
+  async look(image: Uint8Array): Promise<Drilled> {
+    const parameters = this.#course.parameters()
+    this.#net.set(parameters)
+    let cost = 0
+    for (const [from, count] of this.#slices(this.#lesson.images)) {
+      cost += this.#net.evaluate(this.#lesson.data, from, count).cost
+      await this.#turns.next()
+    }
+    const trace = this.#net.forward(image)
+    const { images } = this.#lesson
+    const tally = await this.#tally()
+    return { step: this.#course.standing.step, images, cost: cost / images, tally, trace, parameters }
+  }
+
+  async #tally(): Promise<Uint32Array> {
+    let all: Uint32Array | null = null
+    for (const [from, count] of this.#slices(this.#test.images)) {
+      const part = this.#net.confusion(this.#test.data, from, count)
+      all = all?.map((sum, i) => sum + part[i]!) ?? part
+      await this.#turns.next()
+    }
+    return all ?? new Uint32Array()
+  }
+
+  #slices(images: number): [number, number][] {
+    return Array.from({ length: Math.ceil(images / this.#perCall) }, (_, i) => {
+      const from = i * this.#perCall
+      return [from, Math.min(this.#perCall, images - from)]
+    })
+  }
+}
