@@ -91,13 +91,12 @@ export class Drill {
   }
 
   async #tally(): Promise<Uint32Array> {
-    let all: Uint32Array | null = null
+    const parts: Uint32Array[] = []
     for (const [from, count] of this.#slices(this.#test.images)) {
-      const part = this.#net.confusion(this.#test.data, from, count)
-      all = all?.map((sum, i) => sum + part[i]!) ?? part
+      parts.push(this.#net.confusion(this.#test.data, from, count))
       await this.#turns.next()
     }
-    return all ?? new Uint32Array()
+    return parts.reduce((sums, part) => sums.map((sum, i) => sum + part[i]!))
   }
 
   #slices(images: number): [number, number][] {

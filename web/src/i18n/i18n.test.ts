@@ -8,13 +8,15 @@ import { settings } from './settings'
 import { share } from './share'
 import { stage } from './stage'
 import { trial } from './trial'
+import { batch } from './why/batch'
+import { nudges } from './why/nudges'
 
 /** The names in braces, sorted. */
 function names(text: string): string[] {
   return [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? '').sort()
 }
 
-const TEXTS = [frame, stage, learn, settings, hands, trial, share, problems].flatMap(({ en, zh }) => {
+const TEXTS = [frame, stage, learn, settings, hands, trial, share, problems, batch, nudges].flatMap(({ en, zh }) => {
   const chinese: Record<string, string> = zh
   return Object.entries<string>(en).map(([key, text]) => ({ key, en: text, zh: chinese[key] ?? '' }))
 })

@@ -2,6 +2,7 @@
 import type { App } from '../app.svelte'
 import type { Examples } from '../examples.svelte'
 import type { Pad } from '../pad.svelte'
+import { EVERYTHING, type Looking } from './looking'
 import { PARTS, type Part } from './parts'
 
 /** What goes step by step, by keys too. */
@@ -20,6 +21,8 @@ export class Why {
   /** What the open part has to be played in place of the forward pass; null: nothing. */
   film = $state.raw<Film | null>(null)
   #said = $state.raw<{ readonly digit: number | null; readonly of: unknown }>({ digit: null, of: null })
+  /** What is looked at of all nudges; it stays for when one comes back. */
+  looking = $state.raw<Looking>(EVERYTHING)
   readonly #app: App
   readonly #pad: Pad
   readonly #examples: Examples
