@@ -58,7 +58,7 @@ export class Drill {
       training,
       [...training.labels.keys()].filter((i) => training.labels[i] === digit),
     )
-    const config: RunConfig = { ...DEFAULTS, ...shape, seed, rate, batch, epochs: EPOCHS }
+    const config: RunConfig = { ...DEFAULTS, ...shape, seed, rate, batch, schedule: 'constant', epochs: EPOCHS }
     this.#turns = turns
     this.#lesson = { data: putRows(kernel, own, own.labels), images: own.labels.length }
     this.#test = { data: putRows(kernel, test, test.labels), images: test.labels.length }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { signedPower, sizePower } from './powers'
+import { powerText, signedPower, sizePower } from './powers'
 
 describe('numbers of any size', () => {
   it.each([
@@ -16,5 +16,9 @@ describe('numbers of any size', () => {
 
   it('have no sign where they are sizes', () => {
     expect(sizePower(0.5)).toBe('0.500')
+  })
+
+  it('are powers of ten alone beside a scale', () => {
+    expect([1e-4, -100, 1].map(powerText)).toEqual(['+10⁻⁴', '−10²', '+10⁰'])
   })
 })

@@ -15,6 +15,15 @@ export function sizePower(size: number): string {
   const [lead = '', power = '0'] = size.toExponential(2).split('e')
   const exponent = Number(power)
   if (exponent >= -4 && exponent < 4) return size.toFixed(Math.max(0, 2 - exponent))
+  return `${lead}·${raisedTen(exponent)}`
+}
+
+/** A power of ten, or one below zero: 10⁻⁴, −10². */
+export function powerText(value: number): string {
+  return (value < 0 ? MINUS : '+') + raisedTen(Math.round(Math.log10(Math.abs(value))))
+}
+
+function raisedTen(exponent: number): string {
   const raised = [...String(Math.abs(exponent))].map((digit) => RAISED[Number(digit)] ?? '').join('')
-  return `${lead}·10${exponent < 0 ? '⁻' : ''}${raised}`
+  return `10${exponent < 0 ? '⁻' : ''}${raised}`
 }

@@ -7,7 +7,7 @@ import type { Session } from '../session.svelte'
 import { MOST_TURNED, replaceBy } from './replace'
 
 /** Steps that a press takes. */
-export const STEPS = 300
+export const STEPS = 3000
 
 export interface Point {
   readonly step: number
@@ -120,7 +120,7 @@ export class DrillState {
   async #run(visit: number, until: number, image: Uint8Array): Promise<void> {
     while (visit === this.#visit && (this.now?.step ?? until) < until) {
       const step = this.now!.step
-      const stride = step < 20 ? 1 : step < 100 ? 4 : 10
+      const stride = strideAt(step)
       const next = await this.#engine.drillOn(Math.min(stride, until - step), image)
       if (visit !== this.#visit) return
       if (next.step === step) return
@@ -144,4 +144,10 @@ export class DrillState {
     this.now = drilled
     this.points = [...this.points, point]
   }
+}
+
+/** Steps between two looks: the most happens at the beginning. */
+function strideAt(step: number): number {
+  if (step < 100) return step < 20 ? 1 : 4
+  return step < 500 ? 20 : 100
 }
