@@ -46,6 +46,8 @@ const en = {
   errorHead: 'What each output wants',
   errorText:
     'This image should be read as a {label}: output {label} should be 1, all others 0. Each arrow is what is missing: up for more, down for less, as long as the error.',
+  little:
+    'It reads this image almost as it should, so it asks for little. The network as it was half-way has larger wishes.',
   digit: 'output',
   output: 'a',
   target: 'y',
@@ -155,6 +157,7 @@ const zh: Record<keyof typeof en, string> = {
   errorHead: '每个输出想要什么',
   errorText:
     '这张图像应当被读作 {label}：输出 {label} 应为 1，其余都应为 0。每个箭头就是还差的那一段：向上表示要更大，向下表示要更小，长度就是误差。',
+  little: '它几乎已把这张图读对，所以要求不多。训练到一半时的网络，愿望要大得多。',
   digit: '输出',
   output: 'a',
   target: 'y',

@@ -4,7 +4,8 @@ import { stepped } from '../../engine/step'
 import type { Slopes, Taken } from '../../engine/slopes'
 import type { Edit } from '../../engine/training'
 import type { Engine, NeuronRef } from '../../engine/types'
-import { TELL, type App } from '../app.svelte'
+import type { App } from '../app.svelte'
+import { EACH_LOOK } from '../pull'
 import type { Hands } from '../hands.svelte'
 import { Newest } from '../newest'
 import { parameterAt, type Turned } from '../turned'
@@ -88,7 +89,7 @@ export class Back implements Film {
     const { network, trace, moving } = this.#tools.app
     const { label } = this.#tools.why
     if (!network || !trace) return undefined
-    const pause = Math.max(moving ? TELL : 0, network.parameters.length / PARAMETERS)
+    const pause = Math.max(moving ? EACH_LOOK : 0, network.parameters.length / PARAMETERS)
     const ask = (): void => {
       this.#askedAt = performance.now()
       this.#newest.ask(() => this.#ask(trace.image, label))
