@@ -61,7 +61,9 @@ def expect_rows(
     shown = listed(page)
     assert len(shown) >= min(5, len(order))
     assert [place_of(network, name) for name, _ in shown] == order[: len(shown)].tolist()
-    assert [slope for _, slope in shown] == [bits(gradient[place]) for place in order[: len(shown)]]
+    assert [slope for _, slope in shown] == [
+        bits(np.float32(gradient[place])) for place in order[: len(shown)].tolist()
+    ]
 
 
 def test_every_nudge_is_pythons_sorted_and_counted(
@@ -134,7 +136,9 @@ def test_nudges_are_found_and_lead_to_their_edge_and_back(
     expect(page.page.get_by_test_id("knob")).to_have_attribute("data-parameter", "W[2][3, 7]")
     page.page.go_back()
     expect(search).to_have_value("W[2][3, 7]")
-    expect(rows(page)).to_have_attribute("data-slope", bits(gradient[place_of(network, "W[2][3, 7]")]))
+    expect(rows(page)).to_have_attribute(
+        "data-slope", bits(np.float32(gradient[place_of(network, "W[2][3, 7]")]))
+    )
 
 
 def test_a_place_of_the_picture_and_a_pixel_bring_the_list_there(opened: Open) -> None:

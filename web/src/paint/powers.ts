@@ -24,6 +24,6 @@ export function powerText(value: number): string {
 }
 
 function raisedTen(exponent: number): string {
-  const raised = [...String(Math.abs(exponent))].map((digit) => RAISED[Number(digit)] ?? '').join('')
+  const raised = Array.from(String(Math.abs(exponent)), (digit) => RAISED[Number(digit)] ?? '').join('')
   return `10${exponent < 0 ? '⁻' : ''}${raised}`
 }

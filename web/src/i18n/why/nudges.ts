@@ -18,7 +18,7 @@ const en = {
   layersHelp: 'Each layer’s share of the squared length, |∇C|²',
   layer: 'layer {layer}',
   pixels: 'Pixels whose weights are pushed most',
-  pixelsScale: 'white = {full}',
+  pixelsScale: 'strongest: {full}',
   pixelsHelp:
     'For each pixel, the length of the gradient over its weights. A dark pixel of the image pushes none of them. Choose one to list its weights.',
   pixel: 'pixel ({row}, {column}): {value}',
@@ -80,7 +80,7 @@ const zh: Record<keyof typeof en, string> = {
   layersHelp: '各层在长度平方 |∇C|² 中所占的份额',
   layer: '第 {layer} 层',
   pixels: '权重被推得最厉害的像素',
-  pixelsScale: '白 = {full}',
+  pixelsScale: '最强：{full}',
   pixelsHelp: '对每个像素，取它各个权重上梯度的长度。图像里不亮的像素不推动任何权重。选一个像素，列出它的权重。',
   pixel: '像素 ({row}, {column})：{value}',
   pixelQuery: '像素 ({row}, {column})',

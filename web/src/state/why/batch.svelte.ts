@@ -4,15 +4,13 @@ import type { Lot } from '../../engine/lot'
 import { Problem } from '../../engine/problem'
 import type { DataName, RunConfig } from '../../engine/protocol'
 import type { Loading } from '../../engine/training'
-import type { Network } from '../../engine/types'
-import type { Wishes } from '../../engine/wishes'
 import type { Session } from '../session.svelte'
 import { Newest } from '../newest'
 import { handOf, stepsOf, type Hand } from './deal'
 import { facesOf, lotOf, toggled, type Face } from './faces'
 import { MOST_TURNED, replaceBy } from './replace'
 import { rangesOf, type Rows } from './rows'
-import { unitOf, type WishRow } from './wish'
+import { tableOf, type Table } from './table'
 
 /** Images that have a column each. */
 export const MOST_SINGLE = 12
@@ -25,22 +23,6 @@ export interface Card {
   readonly numbers: Uint32Array
   readonly labels: Uint8Array
   readonly faces: readonly Face[]
-}
-
-export interface Table {
-  readonly network: Network
-  readonly faces: readonly Face[]
-  /** Images in all. */
-  readonly count: number
-  readonly rows: readonly WishRow[]
-  readonly costs: Float64Array
-  readonly before: number
-  readonly after: number
-  readonly rate: number
-  readonly l2: number
-  /** Wishes are written in units of 10^power; full colour stands for `full`. */
-  readonly power: number
-  readonly full: number
 }
 
 /** A step that was taken, and what its images cost before and after. */
@@ -226,30 +208,4 @@ export class Batch {
 
 function lotOfCard({ numbers }: Card): Lot {
   return { numbers, images: new Uint8Array(), labels: new Uint8Array() }
-}
-
-function tableOf(
-  network: Network,
-  faces: readonly Face[],
-  count: number,
-  wishes: Wishes,
-  rate: number,
-  l2: number,
-): Table {
-  const { places, values, slopes, rest, mean, costs, before, after } = wishes
-  const rows = Array.from(places, (place, i): WishRow => {
-    const value = values[i]!
-    const own = slopes.subarray(i * costs.length, (i + 1) * costs.length)
-    const weight = isBias(network, place) ? 0 : value
-    const step = -rate * (mean[i]! + l2 * weight)
-    return { place, value, slopes: own, rest: rest[i] ?? null, mean: mean[i]!, step }
-  })
-  const full = [slopes, mean, rest].reduce((most, some) => some.reduce((m, one) => Math.max(m, Math.abs(one)), most), 0)
-  return { network, faces, count, rows, costs, before, after, rate, l2, power: unitOf(full), full }
-}
-
-/** Biases are not drawn towards zero. */
-function isBias({ b, parameters }: Network, place: number): boolean {
-  const at = parameters.byteOffset + 4 * place
-  return b.some(({ byteOffset, byteLength }) => byteLength > 0 && at >= byteOffset && at < byteOffset + byteLength)
 }

@@ -36,7 +36,7 @@ export function parsedQuery(text: string, layers: number): Filter | null {
   for (const [pattern, meaning] of WORDS) {
     const found = pattern.exec(left)
     if (!found) continue
-    const numbers = found.slice(1).filter((one) => one !== undefined)
+    const numbers = found.slice(1).filter((one: string | undefined) => one !== undefined)
     filter = { ...filter, ...meaning(Number(numbers[0]), Number(numbers[1]), layers) }
     left = left.replace(found[0], ' ')
   }
