@@ -123,7 +123,8 @@ def rate() -> float:
 
 
 def measure(rounds: int) -> dict[str, object]:
-    task, seconds, floors = Task(), {"litup, native": [], "NumPy, vectorised": []}, list[float]()
+    task, floors = Task(), list[float]()
+    seconds: dict[str, list[float]] = {"litup, native": [], "NumPy, vectorised": []}
     costs = np.empty(0)
     for _ in range(rounds):
         floors.append(task.multiply_adds / rate())

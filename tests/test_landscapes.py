@@ -70,7 +70,7 @@ def test_from_first_to_last_holds_the_first_exactly(kept: list[litup.Kept]) -> N
     path = [one.network.parameters for one in kept]
     one, other = (directions(path, "random", SIZES, seed) for seed in (0, 1))
     distance = np.linalg.norm(path[0].astype(np.float64) - path[-1])
-    np.testing.assert_allclose([one.u[0], one.v[0]], [-distance, 0], atol=1e-5)
+    np.testing.assert_allclose(np.array([one.u[0], one.v[0]]), np.array([-distance, 0]), atol=1e-5)
     assert one.vectors[1].tobytes() == other.vectors[1].tobytes()
     assert one.vectors[2].tobytes() != other.vectors[2].tobytes()
 

@@ -144,8 +144,13 @@ def plane_costs(
 ) -> NDArray[np.float64]:
     """The case's costs on the plane through `start` along two networks of random weights."""
     p, q = (rng.initialise(case["sizes"], INITS[case["init"]], seed) for seed in (5, 6))  # type: ignore[arg-type]
-    activation, cost = ACTIVATIONS[case["activation"]], COSTS[case["cost"]]
-    plane = Plane(case["sizes"], activation, cost, (start, p, q), level=level)  # type: ignore[arg-type]
+    plane = Plane(
+        case["sizes"],
+        ACTIVATIONS[case["activation"]],  # type: ignore[arg-type]
+        COSTS[case["cost"]],  # type: ignore[arg-type]
+        (start, p, q),
+        level=level,
+    )
     u, v = points(case["points"])
     costs = np.zeros(len(u))
     plane.add(data, 0, len(data), u, v, costs)

@@ -78,7 +78,9 @@ def test_one_point_or_many_are_the_same() -> None:
 
 def test_both_doors_are_the_same() -> None:
     pixels, data = examples(30)
-    dense = Examples(pixels / np.float32(255), np.eye(4, dtype=np.float32)[np.arange(COUNT) % 4])
+    dense = Examples(
+        (pixels / np.float32(255)).astype(np.float32), np.eye(4, dtype=np.float32)[np.arange(COUNT) % 4]
+    )
     plane = Plane(SHAPES[0], "sigmoid", "quadratic", vectors(SHAPES[0]))
     assert costs_of(plane, dense).tobytes() == costs_of(plane, data).tobytes()
 

@@ -33,6 +33,20 @@ interface Functions {
     gradient: Address,
   ): number
   litup_net_train(net: Address, data: Address, order: Address, run: Address, budget: number): number
+  litup_net_plane_bytes(net: Address): number
+  litup_net_plane(
+    start: Address,
+    p: Address,
+    q: Address,
+    data: Address,
+    from: number,
+    count: number,
+    u: Address,
+    v: Address,
+    points: number,
+    scratch: Address,
+    cost: Address,
+  ): void
   litup_pen_draw(
     points: Address,
     lengths: Address,

@@ -6,24 +6,30 @@ import { Library, type Host } from './library'
 import type { Lot } from './lot'
 import { parseModel } from './model'
 import { networkOf } from './parameters'
+import { Problem } from './problem'
 import { draw, drawPicture, syntheticDigit, type Drawn, type Picture } from './pen'
 import type { DataName } from './protocol'
 import { checkedParameters, Shown } from './shown'
 import { LocalTrainer } from './trainer'
 import type { Edit, Judged, Loading } from './training'
 import { messageTurns, type Turns } from './turns'
+import type { Along } from './landscape'
 import type { Backward, Slopes, Taken } from './slopes'
 import { takeStep } from './step'
+import { Ground, type Survey, type Surveyor } from './survey'
 import type { Engine, Network, Reading, Stroke, SyntheticDigit, Trace } from './types'
 import { weigh, type Lone, type Scales, type Weighed } from './weigh'
 import type { Asked, Meant, Stepped, Wishes } from './wishes'
 
-export class LocalEngine extends LocalTrainer implements Engine, Scales, Slopes, Batching {
+export class LocalEngine extends LocalTrainer implements Engine, Scales, Slopes, Batching, Surveyor {
   readonly #kernel: Kernel
   readonly #library: Library
   readonly #shown: Shown
+  readonly #make: Make
   readonly #turns: Turns
   readonly #batches: Batches
+  /** The plane that was laid last. */
+  #ground: Ground | null = null
   /** Of a network that no run of the page made: what its file says it was trained on. */
   #data: DataName | null = null
 
@@ -34,8 +40,9 @@ export class LocalEngine extends LocalTrainer implements Engine, Scales, Slopes,
     super(kernel, make, library, shown, turns)
     this.#kernel = kernel
     this.#library = library
-    this.#shown = shown
+    this.#make = make
     this.#turns = turns
+    this.#shown = shown
     this.#batches = new Batches(make, library, shown, turns)
   }
 
@@ -73,6 +80,24 @@ export class LocalEngine extends LocalTrainer implements Engine, Scales, Slopes,
     return takeStep(this.#shown, set, this.#turns, { image, label, rate })
   }
 
+  async survey(id: number, along: Along, images: number): Promise<Survey> {
+    const run = this.run(id)
+    this.#ground = null
+    const data = await this.#atHand(run.config.data)
+    const set = await this.#library.get(data, 'training')
+    const ground = new Ground(this.#make, this.#turns, run, along, set, Math.min(images, run.images))
+    this.#ground = ground
+    const { u, v } = ground.survey
+    const path = await ground.path()
+    const heights = await ground.sound(Float32Array.from(u), Float32Array.from(v))
+    return { ...ground.survey, path, heights, data }
+  }
+
+  async sound(u: Float32Array, v: Float32Array): Promise<Float64Array> {
+    if (!this.#ground) throw new Problem('problem.noRun')
+    return this.#ground.sound(u, v)
+  }
+
   async edit(edits: readonly Edit[]): Promise<Network> {
     const network = this.#shown.edit(edits)
     await this.pause()
@@ -106,8 +131,7 @@ export class LocalEngine extends LocalTrainer implements Engine, Scales, Slopes,
 
   /** What the network learns from, or learnt from, as far as that can be had here. */
   async #known(): Promise<DataName> {
-    const wanted = this.data ?? this.#data ?? 'mnist'
-    return (await this.#library.has(wanted)) ? wanted : 'strokes'
+    return this.#atHand(this.data ?? this.#data ?? 'mnist')
   }
 
   dealt(plan: Plan, from: number, count: number, most: number): Promise<Dealt> {
@@ -140,6 +164,10 @@ export class LocalEngine extends LocalTrainer implements Engine, Scales, Slopes,
 
   endDrill(): Promise<void> {
     return this.#batches.endDrill()
+  }
+
+  async #atHand(wanted: DataName): Promise<DataName> {
+    return (await this.#library.has(wanted)) ? wanted : 'strokes'
   }
 
   #read({ image, place }: Drawn): Reading {

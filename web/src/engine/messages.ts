@@ -10,6 +10,8 @@ export const METHODS = [
   'digit',
   'backprop',
   'taken',
+  'survey',
+  'sound',
   'begin',
   'go',
   'pause',

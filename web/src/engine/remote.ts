@@ -3,6 +3,7 @@ import type { Batching } from './batches'
 import { METHODS, type Answer, type Method, type Port } from './messages'
 import { Problem } from './problem'
 import type { Slopes } from './slopes'
+import type { Surveyor } from './survey'
 import type { Recorded } from './training'
 import type { Engine } from './types'
 import type { Scales } from './weigh'
@@ -13,7 +14,7 @@ interface Waiting {
 }
 
 /** What the engine on the other side does, and what to do when it is gone. */
-export interface RemoteEngine extends Engine, Scales, Slopes, Batching {
+export interface RemoteEngine extends Engine, Scales, Slopes, Batching, Surveyor {
   /** A run that is recorded in a model file, to be recalled and gone on from. Rejects where the file holds none. */
   unpack(file: ArrayBuffer): Promise<Recorded>
   /** Reject all calls from now on. */

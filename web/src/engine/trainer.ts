@@ -51,6 +51,13 @@ export class LocalTrainer implements Trainer {
     })
   }
 
+  /** One of the runs that are kept here. */
+  protected run(id: number): Run {
+    const run = this.#runs.get(id)
+    if (!run) throw new Problem('problem.noRun')
+    return run
+  }
+
   /** What the current run is trained on. */
   protected get data(): DataName | null {
     return this.#current?.config.data ?? null

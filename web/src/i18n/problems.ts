@@ -32,6 +32,8 @@ const en = {
   'problem.recorded':
     'This is a recording: it plays as it was. To change it, go on from one of its moments as a new run.',
   'problem.parameters': 'Expected {expected} parameters, all of them finite numbers, got {got}.',
+  'problem.surfaceStill': 'This run has not moved yet: train it, so that it has a path.',
+  'problem.surfaceSize': 'With {got} parameters this network is too large for the page to survey; {most} are the most.',
   'problem.label': 'Expected the digit that the image shows, one of the network’s outputs, got {got}.',
   'problem.edit': 'There is no parameter {name}, or {got} is no number it can have. Choose another one.',
   'problem.modelShort': 'Expected a safetensors file, got {got} bytes. Choose a file that litup saved.',
@@ -95,6 +97,8 @@ const zh: Record<keyof typeof en, string> = {
   'problem.noRecording': '这个文件没有保存训练过程。请连同记录重新保存，或重新训练。',
   'problem.recorded': '这是一段记录，只能照原样播放。要更改，请从其中某一时刻接着训练。',
   'problem.parameters': '应有 {expected} 个参数，且都是有限数，实际是 {got}。',
+  'problem.surfaceStill': '这次训练还没有移动：先训练它，才会有路径。',
+  'problem.surfaceSize': '这个网络有 {got} 个参数，太大了，网页无法勘测；最多 {most} 个。',
   'problem.label': '需要图像所写的数字，即网络的一个输出，得到的却是 {got}。',
   'problem.edit': '参数 {name} 不存在，或不能取值 {got}。请另选一个。',
   'problem.modelShort': '这里需要 safetensors 文件，实际只有 {got} 字节。请选择 litup 保存的文件。',
