@@ -16,7 +16,11 @@ export interface ReliefPicture extends Terrain {
 
 /** Seen from this far above the horizon, radians; and how high the highest is, of the box's width. */
 const PITCH = 0.62
-const TALL = 0.42
+const TALL = 0.5
+/** Pixels left free around the box. */
+const EDGE = 12
+/** Every so-manieth line of the grid is drawn. */
+const MESH = 4
 /** How far above the surface the path floats, so that it can be seen. */
 const ABOVE = 0.012
 
@@ -38,19 +42,25 @@ export function paintRelief(context: CanvasRenderingContext2D, picture: ReliefPi
   for (const { paint } of pieces) paint(context)
 }
 
-/** A place in the box, all in 0 … 1, on the canvas. */
+/** A place in the box, all in 0 … 1, on the canvas: as large as the whole box fits. */
 function projector({ width, height, yaw, aspect }: ReliefPicture): (x: number, y: number, z: number) => Place {
   const [cos, sin] = [Math.cos(yaw), Math.sin(yaw)]
   const [a, b] = aspect > 1 ? [1, 1 / aspect] : [aspect, 1]
-  const scale = Math.min(width / 1.3, height / 1.05)
-  return (x, y, z) => {
+  const flat = (x: number, y: number, z: number): Place => {
     const [east, north] = [(x - 0.5) * a, (y - 0.5) * b]
-    const across = east * cos - north * sin
     const away = east * sin + north * cos
+    return { x: east * cos - north * sin, y: -away * Math.sin(PITCH) - z * TALL * Math.cos(PITCH), near: -away }
+  }
+  const corners = [0, 1].flatMap((x) => [0, 1].flatMap((y) => [0, 1].map((z) => flat(x, y, z))))
+  const [left, right] = [Math.min(...corners.map(({ x }) => x)), Math.max(...corners.map(({ x }) => x))]
+  const [top, bottom] = [Math.min(...corners.map(({ y }) => y)), Math.max(...corners.map(({ y }) => y))]
+  const scale = Math.min((width - 2 * EDGE) / (right - left), (height - 2 * EDGE) / (bottom - top))
+  return (x, y, z) => {
+    const place = flat(x, y, z)
     return {
-      x: width / 2 + scale * across,
-      y: height * 0.6 - scale * (away * Math.sin(PITCH) + z * TALL * Math.cos(PITCH)),
-      near: -away,
+      x: width / 2 + scale * (place.x - (left + right) / 2),
+      y: height / 2 + scale * (place.y - (top + bottom) / 2),
+      near: place.near,
     }
   }
 }
@@ -62,6 +72,7 @@ function surface(picture: ReliefPicture): Piece[] {
   const project = projector(picture)
   const shares = Float64Array.from(costs, (cost) => shareOf(cost, ends))
   const at = (i: number): Place => project((i % side) / (side - 1), Math.floor(i / side) / (side - 1), shares[i]!)
+  const mesh = css(palette.text, 0.16)
   const pieces: Piece[] = []
   for (let row = 0; row + 1 < side; row++)
     for (let column = 0; column + 1 < side; column++) {
@@ -71,12 +82,14 @@ function surface(picture: ReliefPicture): Piece[] {
       const share = corners.reduce((sum, corner) => sum + shares[corner]!, 0) / 4
       const east = shares[i + 1]! + shares[i + side + 1]! - shares[i]! - shares[i + side]!
       const north = shares[i + side]! + shares[i + side + 1]! - shares[i]! - shares[i + 1]!
-      const colour = css(lit(colourOf(share, palette), (east - north) * side * 0.1, palette))
+      const colour = css(lit(colourOf(0.15 + 0.85 * share, palette), (east - north) * side * 0.16, palette))
       const near = places.reduce((sum, place) => sum + place.near, 0) / 4
       pieces.push({
         near,
         paint: (context) => {
           fill(context, places, colour)
+          if (row % MESH === 0) line(context, places[0]!, places[1]!, mesh, 1)
+          if (column % MESH === 0) line(context, places[0]!, places[3]!, mesh, 1)
         },
       })
     }
@@ -136,9 +149,9 @@ function path(picture: ReliefPicture): Piece[] {
   return [...lines, ...dots]
 }
 
-function line(context: CanvasRenderingContext2D, from: Place, to: Place, colour: string): void {
+function line(context: CanvasRenderingContext2D, from: Place, to: Place, colour: string, width = 2): void {
   context.strokeStyle = colour
-  context.lineWidth = 2
+  context.lineWidth = width
   context.beginPath()
   context.moveTo(from.x, from.y)
   context.lineTo(to.x, to.y)

@@ -1,0 +1,145 @@
+"""The cost surface around a run, against what Python computes for the same run."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+import numpy as np
+import pytest
+from playwright.sync_api import Locator, expect
+
+import litup
+from litup import models
+from litup.data import ImageSet
+from litup.errors import LitupError
+from litup.landscapes import Along
+from tests.browser.conftest import Open
+from tests.browser.pages import Opened
+from tests.browser.test_reach import CALM, violations
+
+LONG = 60_000  # milliseconds
+
+
+@cache
+def training() -> ImageSet:
+    """The images that the page has."""
+    try:
+        return litup.data.load("mnist").training
+    except LitupError:
+        return litup.data.load("strokes").training
+
+
+@cache
+def landscape(along: Along, images: int) -> litup.Landscape:
+    kept = litup.load_recording(models.PLAIN)
+    return litup.landscape(kept, training().images[:images], training().labels[:images], along=along)
+
+
+def part(page: Opened, name: str) -> Locator:
+    return page.page.get_by_test_id(f"surface-{name}")
+
+
+def surveyed(page: Opened) -> None:
+    """Wait until all points are there."""
+    expect(part(page, "status")).to_have_attribute("data-done", "1681", timeout=LONG)
+    expect(part(page, "map")).to_have_attribute("data-side", "41")
+
+
+def number(of: Locator, name: str) -> float:
+    value = of.get_attribute(f"data-{name}")
+    assert value is not None
+    return float(value)
+
+
+def visit(opened: Open, lang: str = "en", **options: Any) -> Opened:  # noqa: ANN401
+    page = opened(f"#test=7&lang={lang}", **options)
+    page.page.locator("[data-lens=why]").click()
+    page.page.locator("button[data-part=surface]").click()
+    surveyed(page)
+    return page
+
+
+@pytest.fixture
+def page(opened: Open) -> Opened:
+    return visit(opened)
+
+
+def expect_as_in_python(page: Opened, found: litup.Landscape, moment: int) -> None:
+    held, both = part(page, "held"), part(page, "both")
+    assert number(held, "first") == pytest.approx(found.directions.shares[0], rel=1e-5)
+    assert number(held, "second") == pytest.approx(found.directions.shares[1], rel=1e-5)
+    assert number(both, "path") == found.path[moment]
+    assert number(both, "height") == pytest.approx(found.heights[moment], rel=1e-5)
+
+
+def test_the_shipped_run_has_the_surface_that_python_draws(page: Opened) -> None:
+    found = landscape("principal", 2000)
+    expect_as_in_python(page, found, -1)
+    expect(part(page, "held")).to_contain_text(f"{100 * found.held:.1f} %")
+    part(page, "map").focus()
+    for key, (column, row) in {"ArrowRight": (21, 20), "ArrowUp": (21, 21), "ArrowLeft": (20, 21)}.items():
+        page.page.keyboard.press(key)
+        cost = found.costs[row, column]
+        expect(part(page, "point")).to_contain_text(f"{cost:.4f}")
+        assert number(part(page, "point"), "cost") == pytest.approx(cost, rel=1e-5)
+
+
+def test_moments_of_the_path_are_shown_by_slider_key_and_click(page: Opened) -> None:
+    found, timeline = landscape("principal", 2000), page.page.get_by_test_id("timeline")
+    steps = [one.moment.step for one in litup.load_recording(models.PLAIN)]
+    part(page, "moment").press("Home")
+    expect(timeline).to_have_attribute("data-step", "0")
+    expect(part(page, "both")).to_contain_text(f"{found.path[0]:.4f}")
+    expect_as_in_python(page, found, 0)
+    part(page, "moment").press("ArrowRight")
+    expect(timeline).to_have_attribute("data-step", str(steps[1]))
+    surface = part(page, "map")
+    box = surface.bounding_box()
+    assert box is not None
+    stops = np.stack([found.directions.u, found.directions.v], axis=1)
+    apart = np.linalg.norm(stops[:, None] - stops[None], axis=2) + np.diag([np.inf] * len(stops))
+    lone = int(apart.min(axis=1).argmax())  # no other moment is where this one is clicked
+    low, high = (np.array([found.u[end], found.v[end]], np.float64) for end in (0, -1))
+    x, y = (stops[lone] - low) / (high - low)
+    surface.click(position={"x": float(x * box["width"]), "y": float((1 - y) * box["height"])})
+    expect(timeline).to_have_attribute("data-step", str(steps[lone]))
+    surface.focus()
+    for _ in range(40):
+        page.page.keyboard.press("ArrowLeft")
+    page.page.keyboard.press("Enter")
+    left = stops - [low[0], (low[1] + high[1]) / 2]  # the cross went to the middle of the left side
+    nearest = int(np.linalg.norm(left / (high - low), axis=1).argmin())
+    expect(timeline).to_have_attribute("data-step", str(steps[nearest]))
+
+
+def test_other_directions_and_more_images(page: Opened) -> None:
+    page.page.get_by_label("Directions").select_option("random")
+    expect(part(page, "status")).not_to_have_attribute("data-done", "1681")
+    surveyed(page)
+    expect_as_in_python(page, landscape("random", 2000), -1)
+    page.page.get_by_label("Images").select_option("500")
+    expect(part(page, "status")).to_contain_text("mean cost of 500 training images", timeout=LONG)
+    expect_as_in_python(page, landscape("random", 500), -1)
+
+
+def test_the_relief_turns(page: Opened) -> None:
+    relief = part(page, "relief")
+    before = number(relief, "yaw")
+    relief.press("ArrowRight")
+    assert number(relief, "yaw") > before
+    relief.hover()
+    page.page.mouse.down()
+    page.page.mouse.move(500, 500)
+    page.page.mouse.up()
+    assert number(relief, "yaw") != before
+
+
+@pytest.mark.parametrize(("theme", "language"), [("dark", "en"), ("light", "zh")])
+@pytest.mark.parametrize("width", [1440, 390])
+def test_everyone_can_use_it(opened: Open, axe: str, theme: str, language: str, width: int) -> None:
+    page = visit(opened, language, color_scheme=theme, **CALM)
+    page.page.set_viewport_size({"width": width, "height": 900})
+    page.paint()
+    assert violations(page, axe) == []
+    assert page.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
