@@ -15,7 +15,7 @@ export interface ReliefPicture extends Terrain {
 }
 
 /** Seen from this far above the horizon, radians; and how high the highest is, of the box's width. */
-const PITCH = 0.62
+const PITCH = 0.75
 const TALL = 0.5
 /** Pixels left free around the box. */
 const EDGE = 12
@@ -42,8 +42,10 @@ export function paintRelief(context: CanvasRenderingContext2D, picture: ReliefPi
   for (const { paint } of pieces) paint(context)
 }
 
-/** A place in the box, all in 0 … 1, on the canvas: as large as the whole box fits. */
-function projector({ width, height, yaw, aspect }: ReliefPicture): (x: number, y: number, z: number) => Place {
+/** A place in the box, all in 0 … 1, on the canvas: as large as the whole surface fits. */
+function projector({ width, height, yaw, aspect, grid }: ReliefPicture): (x: number, y: number, z: number) => Place {
+  const { side } = grid
+  const shares = sharesOf(grid)
   const [cos, sin] = [Math.cos(yaw), Math.sin(yaw)]
   const [a, b] = aspect > 1 ? [1, 1 / aspect] : [aspect, 1]
   const flat = (x: number, y: number, z: number): Place => {
@@ -51,9 +53,9 @@ function projector({ width, height, yaw, aspect }: ReliefPicture): (x: number, y
     const away = east * sin + north * cos
     return { x: east * cos - north * sin, y: -away * Math.sin(PITCH) - z * TALL * Math.cos(PITCH), near: -away }
   }
-  const corners = [0, 1].flatMap((x) => [0, 1].flatMap((y) => [0, 1].map((z) => flat(x, y, z))))
-  const [left, right] = [Math.min(...corners.map(({ x }) => x)), Math.max(...corners.map(({ x }) => x))]
-  const [top, bottom] = [Math.min(...corners.map(({ y }) => y)), Math.max(...corners.map(({ y }) => y))]
+  const all = Array.from(shares, (share, i) => flat((i % side) / (side - 1), Math.floor(i / side) / (side - 1), share))
+  const [left, right] = [Math.min(...all.map(({ x }) => x)), Math.max(...all.map(({ x }) => x))]
+  const [top, bottom] = [Math.min(...all.map(({ y }) => y)), Math.max(...all.map(({ y }) => y))]
   const scale = Math.min((width - 2 * EDGE) / (right - left), (height - 2 * EDGE) / (bottom - top))
   return (x, y, z) => {
     const place = flat(x, y, z)
@@ -65,12 +67,16 @@ function projector({ width, height, yaw, aspect }: ReliefPicture): (x: number, y
   }
 }
 
+function sharesOf(grid: Terrain['grid']): Float64Array {
+  const ends = range(grid)
+  return grid.costs.map((cost) => shareOf(cost, ends))
+}
+
 function surface(picture: ReliefPicture): Piece[] {
   const { grid, palette } = picture
-  const { side, costs } = grid
-  const ends = range(grid)
+  const { side } = grid
   const project = projector(picture)
-  const shares = Float64Array.from(costs, (cost) => shareOf(cost, ends))
+  const shares = sharesOf(grid)
   const at = (i: number): Place => project((i % side) / (side - 1), Math.floor(i / side) / (side - 1), shares[i]!)
   const mesh = css(palette.text, 0.16)
   const pieces: Piece[] = []
