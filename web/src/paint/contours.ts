@@ -24,11 +24,16 @@ export function levelsOf(low: number, high: number): number[] {
 
 /** Where the surface passes a level. */
 export function contour({ side, costs }: Grid, level: number): Segment[] {
+  return crossed(costs, side, level)
+}
+
+/** Where a function passes a level: its values row by row, so many in each. */
+export function crossed(values: Float64Array, columns: number, level: number): Segment[] {
   const segments: Segment[] = []
-  for (let row = 0; row + 1 < side; row++)
-    for (let column = 0; column + 1 < side; column++) {
-      const i = row * side + column
-      const corners = [costs[i]!, costs[i + 1]!, costs[i + side + 1]!, costs[i + side]!] as const
+  for (let row = 0; (row + 2) * columns <= values.length; row++)
+    for (let column = 0; column + 1 < columns; column++) {
+      const i = row * columns + column
+      const corners = [values[i]!, values[i + 1]!, values[i + columns + 1]!, values[i + columns]!] as const
       const ends = crossings(corners, level).map(([x, y]) => [column + x, row + y] as const)
       for (let n = 0; n + 1 < ends.length; n += 2) segments.push([...ends[n]!, ...ends[n + 1]!])
     }
