@@ -38,6 +38,6 @@ export const SURFACE: Landscape = {
   },
   reach: 5,
   lowest: 0,
-  tex: 'C(x, y) = \\dfrac{(x^2 + y - 11)^2 + (x + y^2 - 7)^2}{100}',
+  tex: '\\begin{aligned} C(x, y) = \\tfrac{1}{100} \\big( & (x^2 + y - 11)^2 \\\\ + {} & (x + y^2 - 7)^2 \\big) \\end{aligned}',
   plain: 'C(x, y) = ((x² + y − 11)² + (x + y² − 7)²) / 100',
 }
