@@ -15,6 +15,7 @@ import type { Edit, Judged, Loading } from './training'
 import { messageTurns, type Turns } from './turns'
 import type { Along } from './landscape'
 import type { Backward, Slopes, Taken } from './slopes'
+import { work, type Small, type Worked } from './small'
 import { takeStep } from './step'
 import { Ground, type Survey, type Surveyor } from './survey'
 import type { Engine, Network, Reading, Stroke, SyntheticDigit, Trace } from './types'
@@ -96,6 +97,10 @@ export class LocalEngine extends LocalTrainer implements Engine, Scales, Slopes,
   async sound(u: Float32Array, v: Float32Array): Promise<Float64Array> {
     if (!this.#ground) throw new Problem('problem.noRun')
     return this.#ground.sound(u, v)
+  }
+
+  async small(networks: readonly Small[]): Promise<Worked[]> {
+    return Promise.resolve(networks.map((network) => work(this.#kernel, network)))
   }
 
   async edit(edits: readonly Edit[]): Promise<Network> {

@@ -12,6 +12,7 @@ export const METHODS = [
   'taken',
   'survey',
   'sound',
+  'small',
   'begin',
   'go',
   'pause',

@@ -77,3 +77,11 @@ export function putRows({ memory }: Kernel, rows: Rows, labels: Uint8Array | nul
   if (labels) data[4] = memory.put(Uint16Array.from(labels))
   return memory.put(data)
 }
+
+/** Put one example, its input and its target as they are, into the kernel's memory; the address of its LitupData. */
+export function putDense({ memory }: Kernel, input: Float32Array, target: Float32Array): number {
+  const data = new Uint32Array(DATA_WORDS)
+  data[3] = memory.put(input)
+  data[5] = memory.put(target)
+  return memory.put(data)
+}

@@ -1,5 +1,6 @@
 /** What the kernel in the page says about how the shown network's cost changes with its parameters. */
 import type { DataName } from './protocol'
+import type { Small, Worked } from './small'
 import type { Trace } from './types'
 
 /** One image there and back again: its cost, and what every parameter does to that. */
@@ -35,4 +36,6 @@ export interface Slopes {
   backprop(image: Uint8Array, label: number): Promise<Backward>
   /** What a step would do that is taken for this image alone; the network stays as it is. null: it was changed meanwhile. */
   taken(image: Uint8Array, label: number, rate: number): Promise<Taken | null>
+  /** Networks that are worked through by hand, each with its example; none has to do with the one that is shown. */
+  small(networks: readonly Small[]): Promise<Worked[]>
 }

@@ -4,6 +4,7 @@ import { startEngine } from '../engine/start'
 import { isOurs, noteAddress, readAddress } from './address'
 import { App } from './app.svelte'
 import { Builder } from './builder.svelte'
+import type { Chain } from './chain/chain.svelte'
 import { Examples } from './examples.svelte'
 import { fetchFile } from './files'
 import { Hands } from './hands.svelte'
@@ -35,6 +36,8 @@ export class Session {
   readonly matrix = new Matrix(this.app)
   readonly trial = new Trial(this.app, this.engine)
   readonly why = new Why(this.app, this.pad, this.examples)
+  /** The lens Chain's own; null before it is first opened, since it comes with that part of the page. */
+  chain: Chain | null = null
   readonly linked = new Linked(this.app, this.engine, this.learn)
   /** What the page's host has for it; nothing before it says so. */
   site = $state.raw<Site>(BARE)
