@@ -62,7 +62,7 @@ describe('a small network', () => {
   it('is told layer by layer', async () => {
     const engine = await engineInNode()
     const small = network([2, 3, 2], 'sigmoid')
-    const [{ z, a, delta, nablaW, gradient }] = (await engine.small([small])) as [never]
+    const { z, a, delta, nablaW, gradient } = (await engine.small([small]))[0]!
     const lengths = (list: readonly Float32Array[]): number[] => list.map((values) => values.length)
     expect([lengths(z), lengths(a), lengths(delta), lengths(nablaW)]).toEqual([
       [0, 3, 2],

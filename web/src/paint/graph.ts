@@ -117,7 +117,8 @@ export function across(from: Box, to: Box): Link {
     path: cubic(x0, y0, x0 + bend, y0, x1 - bend, y1, x1, y1),
     tip: head(x1, y1, false),
     x: (x0 + x1) / 2,
-    y: (y0 + y1) / 2,
+    // A level link has its number above it.
+    y: y0 === y1 ? y0 - 14 : (y0 + y1) / 2,
   }
 }
 
