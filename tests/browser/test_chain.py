@@ -1,0 +1,236 @@
+"""The lens Chain: small networks whose every number and slope is Python's, to the last bit."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+from playwright.sync_api import Locator, expect
+
+from litup.kernel.net import Examples, Net
+from tests.browser.conftest import Open
+from tests.browser.pages import Opened, bits
+from tests.browser.test_reach import OUTSIDE, violations
+
+CALM: dict[str, Any] = {"reduced_motion": "reduce", "viewport": {"width": 1440, "height": 900}}
+LINE = (1, 1, 1, 1)
+SEVERAL = (2, 3, 2)
+TABS = ("one", "several", "page")
+
+
+def visit(opened: Open, tab: str, fragment: str = "#test=4", **options: Any) -> Opened:  # noqa: ANN401
+    """Open one of the lens's parts."""
+    page = opened(fragment, **{**CALM, **options})
+    page.page.locator("[data-lens=chain]").click()
+    page.page.locator(f"nav [data-tab={tab}]").click()
+    expect(page.page.locator(".chain main")).to_be_visible()
+    return page
+
+
+def point(page: Opened, name: str) -> Locator:
+    """The element of a number."""
+    return page.page.locator(f".picture [data-spot='{name}']")
+
+
+def value(page: Opened, name: str) -> np.float32:
+    """The number as the page has it."""
+    shown = point(page, name).get_attribute("data-bits") or ""
+    return np.frombuffer(bytes.fromhex(shown), ">f4").astype(np.float32)[0]
+
+
+def names(sizes: tuple[int, ...], kind: str, layer: int) -> list[str]:
+    """The names of a layer's weights, or of its b, z or a, in their order."""
+    if max(sizes) == 1:
+        return [f"{kind.lower()}[{layer}]"]
+    if kind == "W":
+        return [f"W[{layer}][{j}, {k}]" for j in range(sizes[layer]) for k in range(sizes[layer - 1])]
+    return [f"{kind}[{layer}][{j}]" for j in range(sizes[layer])]
+
+
+def kernel(
+    sizes: tuple[int, ...], parameters: NDArray[np.float32], x: NDArray[np.float32], y: NDArray[np.float32]
+) -> tuple[NDArray[np.float32], NDArray[np.float32], float, NDArray[np.float32]]:
+    """z, a, C and the gradient of one example, by Python's kernel."""
+    net = Net(sizes)
+    net.set(parameters)
+    data = Examples(x[None], y[None])
+    z, a = net.forward(data)
+    cost, gradient = net.gradient(data)
+    return z[0], a[0], cost, gradient
+
+
+def expect_line(page: Opened) -> None:
+    """Check all numbers of the 1-1-1-1 network, and all slopes, against Python."""
+    parameters = [value(page, name) for l in (1, 2, 3) for name in (f"w[{l}]", f"b[{l}]")]
+    x, y = np.array([value(page, "a[0]")]), np.array([value(page, "y")])
+    z, a, cost, gradient = kernel(LINE, np.array(parameters, np.float32), x, y)
+    for l in (1, 2, 3):
+        assert point(page, f"z[{l}]").get_attribute("data-bits") == bits(z[l - 1])
+        assert point(page, f"a[{l}]").get_attribute("data-bits") == bits(a[l - 1])
+        for name, slope in ((f"w[{l}]", gradient[2 * l - 2]), (f"b[{l}]", gradient[2 * l - 1])):
+            assert float(point(page, name).get_attribute("data-slope") or "nan") == float(slope)
+    assert float(point(page, "C").get_attribute("data-value") or "nan") == cost
+
+
+def test_the_chain_has_the_kernels_numbers(opened: Open) -> None:
+    expect_line(visit(opened, "one"))
+
+
+def test_several_neurons_have_the_kernels_numbers(opened: Open) -> None:
+    page = visit(opened, "several")
+    # A bias has no place of its own in the picture: it is among the numbers of its neuron.
+    biases: dict[int, list[np.float32]] = {1: [], 2: []}
+    for layer, found in biases.items():
+        for j in range(SEVERAL[layer]):
+            point(page, f"a[{layer}][{j}]").click()
+            page.page.locator(".asked li button", has_text=f"[{layer}][{j}]").first.click()
+            field = page.page.locator(".asked [role=slider]")
+            expect(field).to_have_attribute("data-spot", f"b[{layer}][{j}]")
+            shown = bytes.fromhex(field.get_attribute("data-bits") or "")
+            found.append(np.frombuffer(shown, ">f4").astype(np.float32)[0])
+    parameters: list[np.float32] = []
+    for layer in (1, 2):
+        parameters += [value(page, name) for name in names(SEVERAL, "W", layer)] + biases[layer]
+    x = np.array([value(page, "a[0][0]"), value(page, "a[0][1]")])
+    y = np.array([value(page, "y[0]"), value(page, "y[1]")])
+    _, a, cost, gradient = kernel(SEVERAL, np.array(parameters, np.float32), x, y)
+    shown_bits = [
+        point(page, f"a[{layer}][{j}]").get_attribute("data-bits")
+        for layer in (1, 2)
+        for j in range(SEVERAL[layer])
+    ]
+    assert shown_bits == [bits(one) for one in a]
+    slopes = [
+        float(point(page, name).get_attribute("data-slope") or "nan")
+        for layer in (1, 2)
+        for name in names(SEVERAL, "W", layer)
+    ]
+    assert slopes == [float(one) for one in [*gradient[:6], *gradient[9:15]]]
+    assert float(point(page, "C").get_attribute("data-value") or "nan") == cost
+
+
+@pytest.mark.parametrize("name", ["a[1][1]", "a[1][0]", "a[0][1]"])
+def test_the_paths_add_up_as_shown(opened: Open, name: str) -> None:
+    page = visit(opened, "several")
+    point(page, name).click()
+    expect(page.page.get_by_test_id("chosen")).to_have_attribute("data-spot", name)
+    texts = page.page.locator("[data-path] b").all_inner_texts()
+    total = page.page.get_by_test_id("path-sum").inner_text()
+    units = [round(10_000 * float(text.replace("−", "-"))) for text in [*texts, total]]
+    assert sum(units[:-1]) == units[-1]
+    assert len(texts) == (3 if name.startswith("a[0]") else 2)
+
+
+def test_keys_drags_and_typing_move_a_number(opened: Open) -> None:
+    page = visit(opened, "one")
+    weight = point(page, "w[2]")
+    weight.focus()
+    before = float(value(page, "w[2]"))
+    page.page.keyboard.press("ArrowRight")
+    expect(weight).to_have_attribute("data-bits", bits(np.float32(round(before + 0.05, 6))))
+    page.page.keyboard.press("Shift+ArrowLeft")
+    expect(weight).to_have_attribute("data-bits", bits(np.float32(round(before - 0.45, 6))))
+    expect_line(page)
+    page.page.keyboard.press("Enter")
+    page.page.keyboard.press("Control+a")
+    page.page.keyboard.type("0.75")
+    page.page.keyboard.press("Enter")
+    expect(weight).to_have_attribute("data-bits", bits(np.float32(0.75)))
+    box = point(page, "z[3]").bounding_box()
+    assert box is not None
+    bias = value(page, "b[3]")
+    page.page.mouse.move(box["x"] + 80, box["y"] + 37)
+    page.page.mouse.down()
+    page.page.mouse.move(box["x"] + 120, box["y"] + 37, steps=4)
+    page.page.mouse.up()
+    page.page.wait_for_function(
+        "(before) => document.querySelector(\"[data-spot='b[3]']\").dataset.bits !== before", arg=bits(bias)
+    )
+    assert value(page, "b[3]") > bias
+    expect_line(page)
+
+
+def test_a_nudge_is_measured_against_the_slope(opened: Open) -> None:
+    page = visit(opened, "one")
+    nudge = page.page.get_by_test_id("nudge")
+    slope = float(point(page, "w[3]").get_attribute("data-slope") or "nan")
+    apart: list[float] = []
+    for size in ("1", "0.1", "0.01"):
+        nudge.locator(f"[data-size='{size}']").click()
+        expect(nudge).to_have_attribute("data-by", re.compile(re.escape(size[:3]) + r"|0\.0?9"))
+        apart.append(abs(float(nudge.get_attribute("data-measured") or "nan") - slope))
+    assert apart[0] > apart[1] > apart[2]
+    product = float(page.page.get_by_test_id("factors").get_attribute("data-product") or "nan")
+    assert product == pytest.approx(slope, rel=1e-5)
+
+
+def test_steps_go_downhill(opened: Open) -> None:
+    page = visit(opened, "one")
+    parameters = [value(page, name) for l in (1, 2, 3) for name in (f"w[{l}]", f"b[{l}]")]
+    slopes = [
+        float(point(page, name).get_attribute("data-slope") or "nan")
+        for l in (1, 2, 3)
+        for name in (f"w[{l}]", f"b[{l}]")
+    ]
+    drive = page.page.get_by_test_id("drive")
+    page.page.locator("[data-action=chain-step]").click()
+    expect(drive).to_have_attribute("data-steps", "1")
+    for i, name in enumerate(name for l in (1, 2, 3) for name in (f"w[{l}]", f"b[{l}]")):
+        expect(point(page, name)).to_have_attribute(
+            "data-bits", bits(np.float32(float(parameters[i]) - slopes[i]))
+        )
+    page.page.locator("[data-action=chain-steps]").click()
+    expect(drive).to_have_attribute("data-steps", "11")
+    costs = page.page.locator("[data-costs]").get_attribute("data-costs") or ""
+    falling = [float(cost) for cost in costs.split()]
+    assert falling == sorted(falling, reverse=True)
+    page.page.locator("[data-action=chain-reset]").click()
+    expect(drive).to_have_attribute("data-steps", "0")
+    expect(point(page, "w[1]")).to_have_attribute("data-bits", bits(parameters[0]))
+
+
+def test_every_symbol_says_what_it_is_and_leads_to_why(opened: Open) -> None:
+    page = visit(opened, "page")
+    asked = page.page.get_by_test_id("asked")
+    symbols: set[str] = set()
+    for button in page.page.locator(".sheet [data-symbol]").all():
+        symbol = button.get_attribute("data-symbol") or ""
+        button.press("Enter")
+        expect(asked).to_have_attribute("data-symbol", symbol)
+        symbols.add(symbol)
+    assert len(symbols) == 16
+    page.page.locator("[data-symbol=Mean]").first.press("Enter")
+    page.page.locator("[data-action=goto-why]").click()
+    expect(page.page.locator(".why")).to_have_attribute("data-part", "batch")
+
+
+def test_a_screen_reader_hears_value_and_slope_along_the_chain(opened: Open) -> None:
+    page = visit(opened, "one")
+    point(page, "a[0]").focus()
+    heard: list[str] = []
+    for _ in range(15):
+        heard.append(str(page.page.evaluate("document.activeElement.dataset.spot")))
+        page.page.keyboard.press("Tab")
+    layers = [f"{kind}[{l}]" for l in (1, 2, 3) for kind in "wbza"]
+    assert heard == ["a[0]", *layers, "y", "C"]
+    weight = point(page, "w[3]")
+    expect(weight).to_have_accessible_name("w[3], weight of layer 3")
+    expect(weight).to_have_attribute("aria-valuetext", re.compile(r"^1\.800; ∂C/∂w\[3\] = −0\.138$"))
+
+
+@pytest.mark.parametrize("tab", TABS)
+@pytest.mark.parametrize(("theme", "language"), [("dark", "en"), ("light", "zh")])
+def test_axe_finds_nothing_and_nothing_overflows(
+    opened: Open, axe: str, tab: str, theme: str, language: str
+) -> None:
+    page = visit(opened, tab, f"#test=4&lang={language}", color_scheme=theme)
+    expect(page.page.locator(".katex").first).to_be_visible()
+    for width in (1440, 390):
+        page.page.set_viewport_size({"width": width, "height": 900})
+        page.paint()
+        assert violations(page, axe) == []
+        assert page.page.evaluate("document.documentElement.scrollWidth") <= width
+        assert page.page.evaluate(OUTSIDE, width) == []
