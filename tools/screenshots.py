@@ -1,4 +1,4 @@
-"""Take the README's pictures: the real page, reading a drawn digit, training, and put to the test."""
+"""Take the pictures of README and docs: the real page, in each of its lenses."""
 
 from __future__ import annotations
 
@@ -23,6 +23,13 @@ IMAGES = ROOT / "docs" / "images"
 Theme = Literal["dark", "light"]
 THEMES: tuple[Theme, ...] = ("dark", "light")
 SIZE = ViewportSize(width=1440, height=900)
+PARTS = {
+    "batch": "[data-testid=spelled]",
+    "nudges": "[data-testid=gradient-length]",
+    "downhill": "[data-testid=next-step]",
+    "surface": "[data-testid=surface-status][data-done=true]",
+}
+"""Parts of the lens Why besides the first, and what is there once they have worked it out."""
 
 
 def take(browser: Browser, address: str, theme: Theme) -> Iterator[Path]:
@@ -43,6 +50,24 @@ def take(browser: Browser, address: str, theme: Theme) -> Iterator[Path]:
         yield save(opened, f"learn-{theme}")
         test(opened)
         yield save(opened, f"test-{theme}")
+    yield from why(browser, address, theme)
+
+
+def why(browser: Browser, address: str, theme: Theme) -> Iterator[Path]:
+    """One example's way back, half-way through training; the run's surface; the network in one line; and the rest."""
+    with browser.new_context(viewport=SIZE, color_scheme=theme, reduced_motion="reduce") as context:
+        opened = Opened(context.new_page(), address)
+        opened.visit("#lens=why&at=2&test=1")
+        opened.page.locator("[data-age=halfway]").click()
+        expect(opened.page.locator("[data-age=halfway][aria-pressed=true]")).to_be_attached()
+        yield save(opened, f"why-{theme}")
+        for part, ready in PARTS.items():
+            opened.page.locator(f"nav [data-part={part}]").click()
+            expect(opened.page.locator(ready)).to_be_visible(timeout=60_000)
+            yield save(opened, f"{part}-{theme}")
+        opened.page.locator("[data-lens=chain]").click()
+        expect(opened.page.get_by_test_id("nudge")).to_be_visible()
+        yield save(opened, f"chain-{theme}")
 
 
 def train(opened: Opened) -> None:
