@@ -167,6 +167,21 @@ def test_a_nudge_is_measured_against_the_slope(opened: Open) -> None:
     assert product == pytest.approx(slope, rel=1e-5)
 
 
+def test_keys_of_the_timeline_train_nothing_unseen(opened: Open) -> None:
+    page = opened("#test=4", **CALM)
+    timeline = page.page.get_by_test_id("timeline")
+    expect(timeline).to_have_attribute("data-state", "paused")
+    before = timeline.get_attribute("data-step")
+    page.page.locator("[data-lens=chain]").click()
+    expect(page.page.get_by_test_id("drive")).to_be_visible()
+    page.page.evaluate("document.activeElement.blur()")
+    for key in ("s", "i", "e", " "):
+        page.page.keyboard.press(key)
+    page.page.locator("[data-lens=see]").click()
+    assert timeline.get_attribute("data-state") == "paused"
+    assert timeline.get_attribute("data-step") == before
+
+
 def test_steps_go_downhill(opened: Open) -> None:
     page = visit(opened, "one")
     parameters = [value(page, name) for l in (1, 2, 3) for name in (f"w[{l}]", f"b[{l}]")]

@@ -4,6 +4,8 @@ import { otherPace } from './paces'
 import type { Session } from './session.svelte'
 import type { Stride } from './watching.svelte'
 
+/** Keys of the timeline, which the lens Chain does without: there, nothing trains unseen. */
+const TIMED = [' ', 'i', 's', 'e', '[', ']']
 const STRIDES: Readonly<Record<string, Stride>> = { i: 'image', s: 'step', e: 'epoch' }
 
 /** Do what a key stands for, unless something nearer has taken it. help: opens the help. */
@@ -25,6 +27,7 @@ function chord(event: KeyboardEvent, { pad, hands }: Session): (() => void) | nu
 
 function single(key: string, session: Session, help: () => void): (() => void) | null {
   const { app, learn } = session
+  if (app.lens === 'chain' && TIMED.includes(key.toLowerCase())) return null
   const film = (app.lens === 'why' && session.why.film) || app
   const stride = STRIDES[key.toLowerCase()]
   if (stride) return () => void learn.advance(stride)
