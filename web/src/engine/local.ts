@@ -16,13 +16,14 @@ import { messageTurns, type Turns } from './turns'
 import type { Along } from './landscape'
 import type { Backward, Slopes, Taken } from './slopes'
 import { work, type Small, type Worked } from './small'
-import { takeStep } from './step'
+import { takeStep, type OtherImages } from './step'
 import { Ground, type Survey, type Surveyor } from './survey'
 import type { Engine, Network, Reading, Stroke, SyntheticDigit, Trace } from './types'
 import { weigh, type Lone, type Scales, type Weighed } from './weigh'
+import { slant, wiggle, type Judges, type Slanted, type Wiggling } from './wiggle'
 import type { Asked, Meant, Stepped, Wishes } from './wishes'
 
-export class LocalEngine extends LocalTrainer implements Engine, Scales, Slopes, Batching, Surveyor {
+export class LocalEngine extends LocalTrainer implements Engine, Scales, Slopes, Batching, Surveyor, Wiggling {
   readonly #kernel: Kernel
   readonly #library: Library
   readonly #shown: Shown
@@ -75,10 +76,17 @@ export class LocalEngine extends LocalTrainer implements Engine, Scales, Slopes,
   }
 
   async taken(image: Uint8Array, label: number, rate: number): Promise<Taken | null> {
-    const data = await this.#known()
-    const part = data === 'mnist' ? 'training' : 'test'
-    const set = { ...(await this.#library.get(data, part)), data, part } as const
+    const set = await this.#others()
     return takeStep(this.#shown, set, this.#turns, { image, label, rate })
+  }
+
+  async slanted(count: number): Promise<Slanted | null> {
+    return slant(this.#shown, await this.#others(), this.#turns, count)
+  }
+
+  async wiggled(judges: Judges, place: number, values: Float32Array): Promise<Float64Array | null> {
+    const by = 'image' in judges ? judges : { ...(await this.#others()), ...judges }
+    return wiggle(this.#shown, by, this.#turns, place, values)
   }
 
   async survey(id: number, along: Along, images: number): Promise<Survey> {
@@ -124,6 +132,13 @@ export class LocalEngine extends LocalTrainer implements Engine, Scales, Slopes,
   async judge(from: number, count: number): Promise<Judged> {
     const data = await this.#known()
     return this.#shown.judge(data, await this.#library.get(data, 'test'), from, count)
+  }
+
+  /** Images that nobody chose: of MNIST those trained on, of drawn digits those of the test. */
+  async #others(): Promise<OtherImages> {
+    const data = await this.#known()
+    const part = data === 'mnist' ? 'training' : 'test'
+    return { ...(await this.#library.get(data, part)), data, part }
   }
 
   async fingerprint(): Promise<string> {

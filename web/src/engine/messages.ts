@@ -10,6 +10,8 @@ export const METHODS = [
   'digit',
   'backprop',
   'taken',
+  'slanted',
+  'wiggled',
   'survey',
   'sound',
   'small',

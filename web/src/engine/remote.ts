@@ -7,6 +7,7 @@ import type { Surveyor } from './survey'
 import type { Recorded } from './training'
 import type { Engine } from './types'
 import type { Scales } from './weigh'
+import type { Wiggling } from './wiggle'
 
 interface Waiting {
   readonly resolve: (value: unknown) => void
@@ -14,7 +15,7 @@ interface Waiting {
 }
 
 /** What the engine on the other side does, and what to do when it is gone. */
-export interface RemoteEngine extends Engine, Scales, Slopes, Batching, Surveyor {
+export interface RemoteEngine extends Engine, Scales, Slopes, Batching, Surveyor, Wiggling {
   /** A run that is recorded in a model file, to be recalled and gone on from. Rejects where the file holds none. */
   unpack(file: ArrayBuffer): Promise<Recorded>
   /** Reject all calls from now on. */

@@ -90,6 +90,17 @@ export class Shown {
     )
   }
 
+  /** Sums over some images of a set, of C and of the gradient, with other parameters likewise. */
+  gradientWith(parameters: Float32Array, set: ImageSet, from: number, count: number): ReturnType<Net['gradient']> {
+    const net = this.#ready()
+    net.set(parameters)
+    this.#stale = true
+    const labels = set.labels.subarray(from, from + count)
+    return this.#kernel.memory.borrow(() =>
+      net.gradient(putRows(this.#kernel, part(set, from, count), labels), 0, count),
+    )
+  }
+
   /** C of a single image, likewise. */
   costOf(parameters: Float32Array, image: Uint8Array, label: number): number {
     return this.costWith(parameters, { ...compress(this.#kernel, image, PIXELS), labels: Uint8Array.of(label) }, 0, 1)
