@@ -54,7 +54,7 @@ def take(browser: Browser, address: str, theme: Theme) -> Iterator[Path]:
 
 
 def why(browser: Browser, address: str, theme: Theme) -> Iterator[Path]:
-    """One example's way back, half-way through training; the run's surface; the network in one line; and the rest."""
+    """One example's way back, half-way through training; the other parts; the network in one line."""
     with browser.new_context(viewport=SIZE, color_scheme=theme, reduced_motion="reduce") as context:
         opened = Opened(context.new_page(), address)
         opened.visit("#lens=why&at=2&test=1")
