@@ -27,7 +27,7 @@ PARTS = {
     "batch": "[data-testid=spelled]",
     "nudges": "[data-testid=gradient-length]",
     "downhill": "[data-testid=next-step]",
-    "surface": "[data-testid=surface-status][data-done=true]",
+    "surface": "[data-testid=surface-status][data-done='1681']",
 }
 """Parts of the lens Why besides the first, and what is there once they have worked it out."""
 
@@ -63,7 +63,7 @@ def why(browser: Browser, address: str, theme: Theme) -> Iterator[Path]:
         yield save(opened, f"why-{theme}")
         for part, ready in PARTS.items():
             opened.page.locator(f"nav [data-part={part}]").click()
-            expect(opened.page.locator(ready)).to_be_visible(timeout=60_000)
+            expect(opened.page.locator(ready)).to_be_attached(timeout=60_000)
             yield save(opened, f"{part}-{theme}")
         opened.page.locator("[data-lens=chain]").click()
         expect(opened.page.get_by_test_id("nudge")).to_be_visible()
