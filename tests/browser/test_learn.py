@@ -143,7 +143,7 @@ def test_everything_works_by_keys(lesson: Lesson) -> None:
     assert lesson.at(1) == trained(config, 1).fingerprint
     lesson.page.keyboard.press(" ")
     assert lesson.at(6000) == trained(config).fingerprint
-    for key, lens in [("1", "see"), ("3", "test"), ("2", "learn")]:
+    for key, lens in [("1", "see"), ("3", "why"), ("4", "chain"), ("5", "test"), ("2", "learn")]:
         lesson.page.keyboard.press(key)
         expect(lesson.page.locator(f"[data-lens='{lens}']")).to_have_attribute("aria-current", "page")
 

@@ -206,7 +206,7 @@ def test_where_copying_is_forbidden_the_link_is_selected(opened: Open) -> None:
         ("#weights=AAAA", "weights=AAAA"),
         ("#rate=-1&step=20", "rate=-1"),
         ("#changes=5:rate=1,4:l2=0", "changes=5:rate=1,4:l2=0"),
-        ("#lens=why&hide=everything", "lens=why&hide=everything"),
+        ("#lens=how&hide=everything", "lens=how&hide=everything"),
         ("#numerics=99&step=20", "numerics 99"),
         ("#engine=reference&step=20", "reference"),
     ],

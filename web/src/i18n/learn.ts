@@ -91,7 +91,7 @@ const en = {
   'help.keyTrain': 'Train or pause',
   'help.keyStride': 'Train on one image, one step, one epoch',
   'help.keySpeed': 'Train slower, faster',
-  'help.keyLens': 'See, Learn, Test',
+  'help.keyLens': 'See, Learn, Why, Chain, Test',
 } as const
 
 const zh: Record<keyof typeof en, string> = {
@@ -184,7 +184,7 @@ const zh: Record<keyof typeof en, string> = {
   'help.keyTrain': '训练或暂停',
   'help.keyStride': '训练一张图、一步、一轮',
   'help.keySpeed': '训练放慢、加快',
-  'help.keyLens': '结构、学习、测试',
+  'help.keyLens': '结构、学习、原因、链式、测试',
 }
 
 export const learn = { en, zh }
