@@ -18,6 +18,7 @@ import type { Backward, Slopes, Taken } from './slopes'
 import { work, type Small, type Worked } from './small'
 import { takeStep, type OtherImages } from './step'
 import { Ground, type Survey, type Surveyor } from './survey'
+import { Walks, type Walked, type Walking } from './walks'
 import type { Engine, Network, Reading, Stroke, SyntheticDigit, Trace } from './types'
 import { weigh, type Lone, type Scales, type Weighed } from './weigh'
 import { slant, wiggle, type Judges, type Slanted, type Wiggling } from './wiggle'
@@ -32,6 +33,8 @@ export class LocalEngine extends LocalTrainer implements Engine, Scales, Slopes,
   readonly #batches: Batches
   /** The plane that was laid last. */
   #ground: Ground | null = null
+  /** The two walks on it. */
+  #walks: Walks | null = null
   /** Of a network that no run of the page made: what its file says it was trained on. */
   #data: DataName | null = null
 
@@ -91,7 +94,7 @@ export class LocalEngine extends LocalTrainer implements Engine, Scales, Slopes,
 
   async survey(id: number, along: Along, images: number): Promise<Survey> {
     const run = this.run(id)
-    this.#ground = null
+    this.#ground = this.#walks = null
     const data = await this.#atHand(run.config.data)
     const set = await this.#library.get(data, 'training')
     const ground = new Ground(this.#make, this.#turns, run, along, set, Math.min(images, run.images))
@@ -109,6 +112,18 @@ export class LocalEngine extends LocalTrainer implements Engine, Scales, Slopes,
 
   async small(networks: readonly Small[]): Promise<Worked[]> {
     return Promise.resolve(networks.map((network) => work(this.#kernel, network)))
+  }
+
+  async walk(walking: Walking): Promise<Walked> {
+    if (!this.#ground) throw new Problem('problem.noRun')
+    const walks = new Walks(this.#make, this.#turns, this.#ground.field(walking.moment), walking)
+    this.#walks = walks
+    return walks.begin()
+  }
+
+  async walkOn(): Promise<Walked> {
+    if (!this.#walks) throw new Problem('problem.noRun')
+    return this.#walks.pass()
   }
 
   async edit(edits: readonly Edit[]): Promise<Network> {

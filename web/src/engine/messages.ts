@@ -15,6 +15,8 @@ export const METHODS = [
   'survey',
   'sound',
   'small',
+  'walk',
+  'walkOn',
   'begin',
   'go',
   'pause',

@@ -95,13 +95,21 @@ export class Net {
     })
   }
 
-  /** Sums over images from … from + count of a LitupData with labels: of C, and of ∂C/∂parameter, flat, a copy. */
-  gradient(data: number, from: number, count: number): { cost: number; gradient: Float32Array<ArrayBuffer> } {
+  /**
+   * Sums over images from … from + count of a LitupData with labels: of C, and of ∂C/∂parameter, flat, a copy. order:
+   * the address of image numbers to go by.
+   */
+  gradient(
+    data: number,
+    from: number,
+    count: number,
+    order = 0,
+  ): { cost: number; gradient: Float32Array<ArrayBuffer> } {
     const { memory } = this.#kernel
     const numbers = countParameters(this.#shape.sizes)
     return memory.borrow(() => {
       const gradient = memory.take(4 * numbers)
-      const cost = this.#kernel.litup_net_gradient(this.address, data, 0, from, count, gradient)
+      const cost = this.#kernel.litup_net_gradient(this.address, data, order, from, count, gradient)
       return { cost, gradient: memory.floats(gradient, numbers) }
     })
   }

@@ -9,6 +9,7 @@ import type { Kept } from './recording'
 import { part, putRows, type ImageSet } from './rows'
 import type { Run } from './run'
 import { SLICE_MS, type Turns } from './turns'
+import type { Field, Walked, Walking } from './walks'
 
 /** A run's plane, and its path on it. */
 export interface Survey {
@@ -32,6 +33,10 @@ export interface Surveyor {
   survey(id: number, along: Along, images: number): Promise<Survey>
   /** Mean C at points of the plane that was laid last. */
   sound(u: Float32Array, v: Float32Array): Promise<Float64Array>
+  /** Set out from a moment of the path that was laid last, twice: over all of its images, and batch by batch. */
+  walk(walking: Walking): Promise<Walked>
+  /** Walk on by one pass through the images. */
+  walkOn(): Promise<Walked>
 }
 
 /** Parameters of a network whose surface can be seen here. */
@@ -52,6 +57,7 @@ export class Ground {
   readonly #most: number
   readonly survey: Omit<Survey, 'path' | 'heights' | 'data'>
   readonly #kept: readonly Kept[]
+  readonly #found: Pick<Field, 'config' | 'set' | 'vectors'>
 
   constructor(make: Make, turns: Turns, run: Run, along: Along, set: ImageSet, images: number) {
     const { config } = run
@@ -79,8 +85,16 @@ export class Ground {
     this.#scratch = memory.take(kernel.litup_net_plane_bytes(this.#nets[0]!.address))
     this.#most = Math.max(1, Math.floor((2 * PER_CALL) / (count * SLICE)))
     const { u, v, shares } = found
+    this.#found = { config, set: { ...part(set, 0, some), labels: set.labels.slice(0, some) }, vectors: found.vectors }
     const steps = this.#kept.map(({ moment }) => moment.step)
     this.survey = { steps, u, v, shares, box: boxOf(found), images: some }
+  }
+
+  /** What walks from a moment of the path go by. */
+  field(moment: number): Field {
+    const kept = this.#kept[moment]
+    if (!kept) throw new Problem('problem.noRun')
+    return { ...this.#found, start: kept.snapshot.parameters }
   }
 
   /** The moments' own mean costs, as whoever evaluates them gets them. */

@@ -1,7 +1,7 @@
 /** A cost surface from above: shades, lines of equal cost with their numbers, the path. */
 import { css, type Palette } from './colour'
 import { contour, heightAt, levelsOf } from './contours'
-import { colourOf, range, shareOf, type Terrain } from './terrain'
+import { colourOf, range, shareOf, type Terrain, type Trail } from './terrain'
 
 export interface MapPicture extends Terrain {
   readonly width: number
@@ -23,6 +23,7 @@ export function paintMap(context: Context, picture: MapPicture): void {
   shades(context, picture)
   contours(context, picture)
   path(context, picture)
+  for (const trail of picture.trails ?? []) walk(context, trail, picture)
   cross(context, picture)
 }
 
@@ -99,6 +100,22 @@ function path(context: Context, { stops, shown, width, height, palette }: MapPic
   })
   const now = at[shown]
   if (now) dot(context, ...now, 7, css(palette.gold), css(palette.background))
+}
+
+function walk(context: Context, { stops, colour, dotted }: Trail, { width, height, palette }: MapPicture): void {
+  const at = stops.map(({ x, y }) => [x * width, (1 - y) * height] as const)
+  context.lineJoin = 'round'
+  for (const [wide, stroke] of [
+    [4, css(palette.background, 0.6)],
+    [1.8, colour],
+  ] as const) {
+    context.lineWidth = wide
+    context.strokeStyle = stroke
+    context.beginPath()
+    for (const [x, y] of at) context.lineTo(x, y)
+    context.stroke()
+  }
+  for (const [x, y] of dotted ? at : at.slice(-1)) dot(context, x, y, dotted ? 2.5 : 4, colour, css(palette.background))
 }
 
 function dot(context: Context, x: number, y: number, radius: number, fill: string, ring: string): void {

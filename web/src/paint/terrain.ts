@@ -14,6 +14,15 @@ export interface Terrain {
   readonly stops: readonly Stop[]
   /** Which of them is shown; −1: none. */
   readonly shown: number
+  /** Other ways through it, drawn on the map alone. */
+  readonly trails?: readonly Trail[]
+}
+
+export interface Trail {
+  readonly stops: readonly Stop[]
+  readonly colour: string
+  /** With a dot at every stop. */
+  readonly dotted: boolean
 }
 
 /** The least and the largest cost that is a number. */
