@@ -2,7 +2,7 @@
 
 const en = {
   name: 'The careful walk and the drunk one',
-  lead: 'Two ways down from the same place. One looks at all {images} images before each step: it knows exactly where downhill is. The other looks at {batch} images and steps at once, like a drunk man stumbling down. Both may look at equally many images, and eta is {rate} for both.',
+  lead: 'Two ways down from the same place. One looks at all {images} images before each step: it knows exactly where downhill is. The other looks at {batch} images and steps at once, like a drunk stumbling down. Both may look at equally many images, and eta is {rate} for both.',
   from: 'From',
   start: 'the first moment, step {step}',
   moment: 'the moment shown, step {step}',
@@ -21,6 +21,7 @@ const en = {
   steps: 'Steps',
   time: 'Time per step',
   milliseconds: '{time} ms',
+  way: 'Distance on the map',
   cost: 'Cost reached',
   lower:
     'With equally many images seen, the drunk walk is at {drunk}, the careful one at {careful}. Many rough steps have come farther down than a few exact ones.',
@@ -34,7 +35,7 @@ const en = {
   bar: '{low}° to {high}°: {count}',
   degrees: 'degrees',
   count: 'steps',
-  mean: 'A batch of {batch} points {mean}° away from the true direction on average, over {count} steps that were checked. At 90° a step would gain nothing; below it, it leads downhill, more or less.',
+  mean: 'A batch of {batch} points {mean}° away from the true direction on average, over {count} steps that were checked. At 90° a step would gain nothing; below it leads downhill, more or less; above it, uphill.',
   outside:
     'Outside of the map: {careful} of {ofCareful} points of the careful walk, {drunk} of {ofDrunk} of the drunk one.',
   honest: 'Neither walk shrinks weights (no L2) or lowers eta. On the map you see their shadows.',
@@ -61,6 +62,7 @@ const zh: Record<keyof typeof en, string> = {
   steps: '步数',
   time: '每步用时',
   milliseconds: '{time} 毫秒',
+  way: '图上的距离',
   cost: '到达的代价',
   lower: '看过同样多的图像后，醉汉的代价是 {drunk}，谨慎的是 {careful}。许多粗略的步子比几个精确的步子走得更低。',
   higher: '看过同样多的图像后，醉汉的代价是 {drunk}，谨慎的是 {careful}。这一次，精确的步子至少走得同样低。',
@@ -72,7 +74,7 @@ const zh: Record<keyof typeof en, string> = {
   bar: '{low}° 到 {high}°：{count}',
   degrees: '度',
   count: '步数',
-  mean: '在检查过的 {count} 步中，{batch} 张一批的方向平均偏离真实方向 {mean}°。偏到 90°，这一步就毫无所得；小于 90°，或多或少仍在下坡。',
+  mean: '在检查过的 {count} 步中，{batch} 张一批的方向平均偏离真实方向 {mean}°。偏到 90°，这一步就毫无所得；小于 90°，或多或少仍在下坡；大于 90°，则是上坡。',
   outside: '在地图之外：谨慎走法 {ofCareful} 个点中的 {careful} 个，醉汉走法 {ofDrunk} 个点中的 {drunk} 个。',
   honest: '两种走法都不收缩权重（没有 L2），也不降低 eta。地图上看到的是它们的影子。',
 }
