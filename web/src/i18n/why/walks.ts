@@ -35,7 +35,7 @@ const en = {
   bar: '{low}° to {high}°: {count}',
   degrees: 'degrees',
   count: 'steps',
-  mean: 'A batch of {batch} points {mean}° away from the true direction on average, over {count} steps that were checked. At 90° a step would gain nothing; below it leads downhill, more or less; above it, uphill.',
+  mean: 'A batch of {batch} points {mean}° away from the true direction on average, over {count} steps that were checked. At 90° a step would gain nothing; below that it leads downhill, more or less; above, uphill.',
   outside:
     'Outside of the map: {careful} of {ofCareful} points of the careful walk, {drunk} of {ofDrunk} of the drunk one.',
   honest: 'Neither walk shrinks weights (no L2) or lowers eta. On the map you see their shadows.',
