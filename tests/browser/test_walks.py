@@ -119,6 +119,22 @@ def test_both_walks_are_those_that_python_walks(opened: Open) -> None:
     expect_walked(page, KEPT[0].network.parameters)
 
 
+def test_the_costs_can_be_seen_by_the_time_they_took(opened: Open) -> None:
+    page = visit_few(opened)
+    walk(page)
+    costs = part(page, "walks-costs")
+    path = costs.locator("path.line").last
+    seen = path.get_attribute("d")
+    costs.locator("select").select_option("true")
+    expect(path).not_to_have_attribute("d", seen or "")
+    start = at(KEPT[0].network.parameters).test(*sample()).cost
+    for name in ("careful", "drunk"):
+        row = part(page, f"walk-{name}")
+        fallen = (start - number(row, "cost")) / (number(row, "time") / 1000)
+        assert number(row, "fall") == pytest.approx(fallen, rel=1e-6)
+        expect(row.locator("td").last).to_have_text(f"{fallen:.1f}")
+
+
 def test_they_set_out_from_the_moment_that_is_shown(opened: Open) -> None:
     page = visit_few(opened)
     walk(page)

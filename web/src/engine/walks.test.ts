@@ -70,6 +70,8 @@ describe('two walks', () => {
     expect(batches.u).toHaveLength(7)
     expect(batches.u.at(-1)).toBeCloseTo(shadow(theta, ground.vectors[1]), 4)
     expect(batches.costs.map(({ seen }) => seen)).toEqual([0, 21, 40])
+    expect(batches.costs[0]!.time).toBe(0)
+    expect(batches.costs.at(-1)!.time).toBe(batches.time)
     expect(batches.costs.at(-1)!.cost).toBeCloseTo(costOf(theta), 6)
     expect(angles.map(({ step }) => step)).toEqual([0, 3])
     angles.forEach(({ degrees }, i) => {

@@ -33,8 +33,8 @@ export interface Trail {
   /** Its shadow on the plane, the start included; not every step of many. */
   readonly u: readonly number[]
   readonly v: readonly number[]
-  /** Mean C over all images, after so many images seen. */
-  readonly costs: readonly { readonly seen: number; readonly cost: number }[]
+  /** Mean C over all images, after so many images seen, in so many milliseconds. */
+  readonly costs: readonly { readonly seen: number; readonly time: number; readonly cost: number }[]
 }
 
 export interface Walked {
@@ -98,8 +98,7 @@ export class Walks {
     const { start } = this.#field
     for (const trail of [this.#all, this.#batches]) this.#shadow(trail, start)
     const cost = await this.#cost(start)
-    this.#all.costs.push({ seen: 0, cost })
-    this.#batches.costs.push({ seen: 0, cost })
+    for (const trail of [this.#all, this.#batches]) note(trail, 0, cost)
     return this.#walked()
   }
 
@@ -110,8 +109,8 @@ export class Walks {
     await this.#epoch()
     this.#passes++
     const seen = this.#passes * this.#images
-    this.#all.costs.push({ seen, cost: await this.#cost(this.#parameters) })
-    this.#batches.costs.push({ seen, cost: await this.#cost(this.#course.parameters()) })
+    note(this.#all, seen, await this.#cost(this.#parameters))
+    note(this.#batches, seen, await this.#cost(this.#course.parameters()))
     return this.#walked()
   }
 
@@ -167,7 +166,7 @@ export class Walks {
     const count = Math.min(this.#batch, this.#images - position)
     const own = this.#net.gradient(this.#data, position, count, this.#order).gradient
     this.#angles.push({ step, degrees: angle(own, gradient) })
-    if (position > 0) this.#batches.costs.push({ seen: this.#passes * this.#images + position, cost })
+    if (position > 0) note(this.#batches, this.#passes * this.#images + position, cost)
   }
 
   /** Sum of ∂C/∂parameter over all images, and mean C. */
@@ -222,7 +221,11 @@ interface Draft {
   time: number
   readonly u: number[]
   readonly v: number[]
-  readonly costs: { seen: number; cost: number }[]
+  readonly costs: { seen: number; time: number; cost: number }[]
+}
+
+function note({ costs, time }: Draft, seen: number, cost: number): void {
+  costs.push({ seen, time, cost })
 }
 
 function blank(): Draft {
