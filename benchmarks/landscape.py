@@ -3,8 +3,10 @@
     python benchmarks/landscape.py [--rounds 3] [--json]
 
 The plane goes through the run of the network that litup ships. On one core: litup's kernel, natively and as
-WebAssembly in Node, and vectorised NumPy that also uses that layer 1 is linear on a plane. The floor is the
-multiply-adds of all passes at the rate that this machine's BLAS reaches on the spot, with no σ at all.
+WebAssembly in Node, and vectorised NumPy that also uses that layer 1 is linear on a plane. The page, in headless
+Chromium, is timed from the choice of 10,000 images to the last point, painting and the plane's directions
+included. The floor is the multiply-adds of all passes at the rate that this machine's BLAS reaches on the spot,
+with no σ at all.
 """
 
 from __future__ import annotations
@@ -14,6 +16,7 @@ import json
 import os
 import statistics
 import subprocess
+import sys
 import tempfile
 import time
 from pathlib import Path
@@ -21,8 +24,14 @@ from pathlib import Path
 for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
     os.environ[name] = "1"
 
+ROOT = Path(__file__).resolve().parent.parent
+sys.path[:0] = [str(ROOT), str(ROOT / "tools")]
+
+import chromium  # noqa: E402
 import numpy as np  # noqa: E402
 from numpy.typing import NDArray  # noqa: E402
+from playwright.sync_api import expect, sync_playwright  # noqa: E402
+from served import served  # noqa: E402
 from speed import WASM, installed, training_set  # noqa: E402
 
 import litup  # noqa: E402
@@ -32,10 +41,29 @@ from litup.kernel.net import Examples, Plane  # noqa: E402
 from litup.kernel.rows import compress  # noqa: E402
 from litup.landscapes import directions  # noqa: E402
 from litup.network import unroll  # noqa: E402
+from tests.browser.pages import Opened  # noqa: E402
 
 SIDE, IMAGES = 41, 10_000
 SIZES = (784, 16, 16, 10)
 Floats = NDArray[np.float32]
+# Choose so many images; resolves when the surface is whole, with the milliseconds that took.
+CHOOSE = """
+(images) => new Promise((done) => {
+  const surface = document.querySelector('[data-testid=surface]')
+  const status = surface.querySelector('[data-testid=surface-status]')
+  const select = [...surface.querySelectorAll('select')].find((one) => one.value.match(/^[0-9]+$/))
+  const since = performance.now()
+  select.value = images
+  select.dispatchEvent(new Event('change', { bubbles: true }))
+  let begun = false
+  const look = () => {
+    begun ||= status.dataset.done !== '1681'
+    if (begun && status.dataset.done === '1681') done(performance.now() - since)
+    else requestAnimationFrame(look)
+  }
+  look()
+})
+"""
 
 
 class Task:
@@ -89,6 +117,22 @@ def in_node(task: Task, rounds: int) -> tuple[list[float], NDArray[np.float64]] 
     return found["seconds"], np.array(found["costs"])
 
 
+def in_page(rounds: int) -> list[float]:
+    """Seconds for the surface in headless Chromium."""
+    taken = list[float]()
+    with sync_playwright() as play, served() as address:
+        browser = chromium.launch(play)
+        for _ in range(rounds):
+            page = Opened(browser.new_page(viewport={"width": 1440, "height": 900}), address)
+            page.page.goto(f"{address}#lens=why&part=surface")
+            status = page.page.get_by_test_id("surface-status")
+            expect(status).to_have_attribute("data-done", str(SIDE**2), timeout=60_000)
+            taken.append(page.page.evaluate(CHOOSE, str(IMAGES)) / 1000)
+            page.page.close()
+        browser.close()
+    return taken
+
+
 def unrolled(flat: Floats) -> list[Floats]:
     """Layer by layer the weights with the bias as last column."""
     W, b = unroll(flat, SIZES)
@@ -137,6 +181,8 @@ def measure(rounds: int) -> dict[str, object]:
     if found:
         seconds["litup, WebAssembly"] = found[0][1:]  # the first warms up
         assert found[1].tobytes() == costs.tobytes(), "WebAssembly gives other bits"
+    if task.data == "MNIST":
+        seconds["litup, the page"] = in_page(rounds)
     return {
         "data": task.data,
         "level": machine_level(),
