@@ -43,8 +43,11 @@ export interface Surveyor {
 export const MOST_PARAMETERS = 150_000
 /** Images in one call of the kernel; sixteen are summed at a time. */
 const SLICE = 64
-/** Points × parameters in one call: about 10 ms. */
-const PER_CALL = 10_000_000
+/**
+ * Images × points × parameters in one call: a millisecond or some. Each call computes layer 1 anew for its images, so that
+ * many points should share it.
+ */
+const PER_CALL = 110_000_000
 
 export class Ground {
   readonly #turns: Turns
@@ -83,7 +86,7 @@ export class Ground {
     const some = Math.min(images, set.labels.length)
     this.#data = putRows(kernel, part(set, 0, some), set.labels.subarray(0, some))
     this.#scratch = memory.take(kernel.litup_net_plane_bytes(this.#nets[0]!.address))
-    this.#most = Math.max(1, Math.floor((2 * PER_CALL) / (count * SLICE)))
+    this.#most = Math.max(1, Math.floor(PER_CALL / (count * SLICE)))
     const { u, v, shares } = found
     this.#found = { config, set: { ...part(set, 0, some), labels: set.labels.slice(0, some) }, vectors: found.vectors }
     const steps = this.#kept.map(({ moment }) => moment.step)
