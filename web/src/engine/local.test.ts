@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { LocalEngine } from './local'
 import { Problem } from './problem'
+import { DEFAULTS } from './protocol'
 import { remoteEngine } from './remote'
 import { serve } from './serve'
 import { ABOUT, entries, engineInNode, modelFile } from './testing'
@@ -61,6 +62,15 @@ describe('the engine', () => {
     await expect(engine.draw([[1 << 24, 0]], true)).rejects.toThrow(/too far/)
     const empty = { data: new Uint8ClampedArray(), width: 0, height: 0 }
     await expect(engine.picture(empty, true)).rejects.toThrow(/no pixels/)
+  })
+
+  it('keeps the image it follows a run with when a picture has nothing on it', async () => {
+    const engine = await loaded()
+    const { trace } = await engine.draw(LINE, true)
+    const white = { data: new Uint8ClampedArray(4 * 40 * 40).fill(255), width: 40, height: 40 }
+    await expect(engine.picture(white, true)).rejects.toThrow(/single colour/)
+    await engine.begin({ ...DEFAULTS, data: 'strokes' }, null)
+    expect((await engine.look({ parameters: false, example: false })).trace?.image).toEqual(trace.image)
   })
 })
 

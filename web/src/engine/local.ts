@@ -63,7 +63,10 @@ export class LocalEngine extends LocalTrainer implements Engine, Scales, Slopes,
   }
 
   async picture(picture: Picture, normalise: boolean): Promise<Reading> {
-    return Promise.resolve(this.#read(drawPicture(this.#kernel, picture, normalise)))
+    const drawn = drawPicture(this.#kernel, picture, normalise)
+    // What is refused is not read either: the image before it stays the one that follows a run.
+    if (drawn.image.every((byte) => byte === 0)) throw new Problem('problem.noInk')
+    return Promise.resolve(this.#read(drawn))
   }
 
   async read(image: Uint8Array): Promise<Trace> {

@@ -64,7 +64,7 @@ export interface Reader {
   /** Read a model file (safetensors); rejects with a sentence a person can act on. */
   load(file: ArrayBuffer): Promise<Network>
   draw(strokes: readonly Stroke[], normalise: boolean): Promise<Reading>
-  /** A picture of any size, straight alpha. */
+  /** A picture of any size, straight alpha. Rejects where no digit is on it. */
   picture(picture: ImageData, normalise: boolean): Promise<Reading>
   /** 784 bytes as they are. */
   read(image: Uint8Array): Promise<Trace>

@@ -112,7 +112,6 @@ export class Pad {
   /** Read a picture of any size. Throws a Problem when no digit is on it, and keeps what was there. */
   async givePicture(picture: ImageData): Promise<void> {
     const { trace } = await this.#engine.picture(picture, this.#app.normalise)
-    if (isBlank(trace)) throw new Problem('problem.noInk')
     this.give({ kind: 'image', image: trace.image, picture })
   }
 
