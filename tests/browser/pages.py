@@ -69,6 +69,15 @@ def link_strokes(fragment: str) -> list[list[tuple[int, int]]]:
     return strokes
 
 
+def lens_without_pad(fragment: str) -> str | None:
+    """Return what is there once the lens of a link is, as CSS; None where it has the pad."""
+    said = parse_qs(fragment.lstrip("#"))
+    lens, part = said.get("lens", ["see"])[0], said.get("part", ["back"])[0]
+    if lens == "chain":
+        return ".chain main > div"
+    return ".why main" if lens == "why" and part != "back" else None
+
+
 def varints(packed: bytes) -> Iterator[int]:
     """Yield numbers of seven bits a byte, the lowest first; the eighth bit says that more follow."""
     number = shift = 0
@@ -122,8 +131,12 @@ class Opened:
             self.complaints.append(f"foreign request: {request.url}")
 
     def visit(self, fragment: str = "") -> None:
-        """Open the address that litup printed, with a fragment, and wait for the network."""
+        """Open the address that litup printed, with a fragment, and wait for what its lens shows."""
         self.page.goto(self.address + fragment)
+        without = lens_without_pad(fragment)
+        if without:
+            expect(self.page.locator(without)).to_be_visible()
+            return
         expect(self.pad).to_have_attribute("data-image", re.compile("[0-9a-f]{1568}"))
         self.settle()
 

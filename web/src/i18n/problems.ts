@@ -64,7 +64,7 @@ const en = {
   'problem.examples': 'The test images came damaged ({text}), so you see synthetic digits instead.',
   'problem.noInk': 'Expected a picture with a digit on it, but this one has a single colour. What was there stays.',
   'problem.link':
-    'Expected parts like draw=…, image=…, test=number, raw, neuron=layer.number, edges=weight, lens=learn, rate=0.5, step=number or lang=zh in this link; got {part}, which was left out.',
+    'Expected parts like lens=why, part=batch, at=number, symbol=Delta, one=eta:3, several=eta:3, draw=…, image=…, test=number, raw, neuron=layer.number, edges=weight, rate=0.5, step=number, weights=…, hide=pad, embed or lang=zh in this link; got {part}, which was left out.',
   'problem.linkNeuron': 'Expected one of the neurons {neurons} in this link; got {part}, which was left out.',
   'problem.linkData':
     'This link’s network was trained on MNIST, which is not on this host, so it cannot be trained again here: you see the network that is. Ask for the model file, or fetch MNIST (litup data --fetch).',
@@ -123,7 +123,7 @@ const zh: Record<keyof typeof en, string> = {
   'problem.examples': '测试图片已损坏（{text}），因此改为显示合成数字。',
   'problem.noInk': '图片上应有一个数字，但这张图片只有一种颜色。画板保持原样。',
   'problem.link':
-    '链接里可以写 draw=…、image=…、test=编号、raw、neuron=层.编号、edges=weight、lens=learn、rate=0.5、step=步数、lang=zh 等；{part} 无法读取，已略过。',
+    '链接里可以写 lens=why、part=batch、at=编号、symbol=Delta、one=eta:3、several=eta:3、draw=…、image=…、test=编号、raw、neuron=层.编号、edges=weight、rate=0.5、step=步数、weights=…、hide=pad、embed、lang=zh 等；{part} 无法读取，已略过。',
   'problem.linkNeuron': '链接里的神经元应为 {neurons} 之一；{part} 不存在，已略过。',
   'problem.linkData':
     '链接里的网络是用 MNIST 训练的，而这里没有 MNIST，无法重新训练，因此显示的是原有的网络。可以向对方要模型文件，或下载 MNIST（litup data --fetch）。',

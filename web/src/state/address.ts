@@ -2,7 +2,7 @@
 import { Problem } from '../engine/problem'
 import { decodeLink, encodeLink, PLAIN_STATE, type LinkState } from './link'
 
-const WEIGHTS_REST_MS = 300
+const REST_MS = 300
 
 /** What the page writes beside its entries of the history: what Back goes back through. */
 interface Entry {
@@ -29,15 +29,17 @@ function writeAddress(state: LinkState): void {
   else history.replaceState(entry, '', address)
 }
 
-/** The same, from an effect; weights once they rest, since they are many letters and a knob may be turning. */
+/** The same, from an effect; what a hand may be turning once it rests: weights, the numbers of the lens Chain. */
 export function noteAddress(state: LinkState): (() => void) | undefined {
-  if (!state.weights) {
+  const before: unknown = history.state
+  const turned = state.lens === 'chain' && isOurs(before) && before.litup === essence(state)
+  if (!state.weights && !turned) {
     writeAddress(state)
     return undefined
   }
   const timer = setTimeout(() => {
     writeAddress(state)
-  }, WEIGHTS_REST_MS)
+  }, REST_MS)
   return () => {
     clearTimeout(timer)
   }

@@ -6,6 +6,8 @@ import { DEFAULTS, MOST_LAYERS, type RunConfig } from '../engine/protocol'
 import type { NeuronRef } from '../engine/types'
 import type { Lang } from '../i18n'
 import type { EdgeMode, Lens } from './app.svelte'
+import { START, SYMBOLS, TABS, type Choice } from './chain/choice'
+import { decodeBench, encodeBench } from './chain/link'
 import { LENSES } from './lenses'
 import { parameterCount } from './network'
 import { decodeFloats, decodeImage, decodeStrokes, encodeFloats, encodeImage, encodeStrokes } from './packed'
@@ -17,7 +19,7 @@ import { PARTS, type Part } from './why/parts'
 export const HIDEABLE = ['header', 'pad', 'controls', 'stage', 'legend', 'inspector', 'timeline'] as const
 export type Hideable = (typeof HIDEABLE)[number]
 
-export interface LinkState {
+export interface LinkState extends Choice {
   readonly source: Source | null
   readonly normalise: boolean
   readonly lens: Lens
@@ -41,6 +43,7 @@ export interface LinkState {
 }
 
 export const PLAIN_STATE: LinkState = {
+  ...START,
   source: null,
   normalise: true,
   lens: 'see',
@@ -70,6 +73,7 @@ export function encodeLink(state: LinkState): string {
     ...(state.lens === 'see' ? [] : [`lens=${state.lens}`]),
     ...(state.lens === 'why' && state.part !== PARTS[0] ? [`part=${state.part}`] : []),
     ...(state.lens === 'why' && state.at > 0 ? [`at=${state.at}`] : []),
+    ...(state.lens === 'chain' ? encodeChoice(state) : []),
     ...(state.run ? writeSettings(state.run) : []),
     ...(state.step > 0 ? [`step=${state.step}`] : []),
     ...encodeSource(state.source),
@@ -80,6 +84,17 @@ export function encodeLink(state: LinkState): string {
     ...(state.weights ? [`weights=${encodeFloats(state.weights)}`] : []),
   ]
   return parts.length > 0 ? `#${parts.join('&')}` : ''
+}
+
+/** The link's parts that say what was chosen in the lens Chain. */
+function encodeChoice({ tab, symbol, one, several }: Choice): string[] {
+  const benches = { one: encodeBench(one, START.one), several: encodeBench(several, START.several) }
+  return [
+    ...(tab === START.tab ? [] : [`part=${tab}`]),
+    ...(symbol === START.symbol ? [] : [`symbol=${symbol}`]),
+    ...(benches.one === '' ? [] : [`one=${benches.one}`]),
+    ...(benches.several === '' ? [] : [`several=${benches.several}`]),
+  ]
 }
 
 /** The link's part that says what was given to be read: none or one. */
@@ -148,9 +163,22 @@ const READERS: Record<string, (value: string) => Partial<LinkState> | null> = {
   },
   part: (value) => {
     const part = PARTS.find((one) => one === value)
-    return part ? { part } : null
+    const tab = TABS.find((one) => one === value)
+    return part ? { part } : tab ? { tab } : null
   },
   at: (value) => (/^\d{1,2}$/.test(value) ? { at: Number(value) } : null),
+  symbol: (value) => {
+    const symbol = SYMBOLS.find((one) => one === value)
+    return symbol ? { symbol } : null
+  },
+  one: (value) => {
+    const one = decodeBench(value, START.one)
+    return one && { one }
+  },
+  several: (value) => {
+    const several = decodeBench(value, START.several)
+    return several && { several }
+  },
   neuron: (value) => {
     const [, layer, index] = /^(\d)\.(\d{1,6})$/.exec(value) ?? []
     if (layer === undefined || Number(layer) > MOST_LAYERS) return null

@@ -4,7 +4,7 @@ import { startEngine } from '../engine/start'
 import { isOurs, noteAddress, readAddress } from './address'
 import { App } from './app.svelte'
 import { Builder } from './builder.svelte'
-import type { Chain } from './chain/chain.svelte'
+import { Chained } from './chain/chained.svelte'
 import { Examples } from './examples.svelte'
 import { fetchFile } from './files'
 import { Hands } from './hands.svelte'
@@ -36,8 +36,7 @@ export class Session {
   readonly matrix = new Matrix(this.app)
   readonly trial = new Trial(this.app, this.engine)
   readonly why = new Why(this.app, this.pad, this.examples)
-  /** The lens Chain's own; null before it is first opened, since it comes with that part of the page. */
-  chain: Chain | null = null
+  readonly chain = new Chained()
   readonly linked = new Linked(this.app, this.engine, this.learn)
   /** What the page's host has for it; nothing before it says so. */
   site = $state.raw<Site>(BARE)
@@ -50,6 +49,9 @@ export class Session {
   /** The link says which language; otherwise the visitor's own counts. */
   #langInLink = false
   #ready = $state(false)
+  readonly #report = (thrown: unknown): void => {
+    this.app.report(thrown)
+  }
 
   /** What the link said is there; whatever changes from now on is the visitor's doing. */
   get ready(): boolean {
@@ -59,9 +61,7 @@ export class Session {
   /** Load the network, then show what the link says, or the opening. */
   async start(): Promise<void> {
     applyPreferences(this.app)
-    const link = readAddress((problem) => {
-      this.app.report(problem)
-    })
+    const link = readAddress(this.#report)
     this.#take(link)
     const site = this.#fetchSite()
     try {
@@ -83,9 +83,7 @@ export class Session {
   /** Keep the address bar up to date, and go where Back and Forward lead. Returns what ends that. */
   follow(): () => void {
     const back = ({ state }: PopStateEvent): void => {
-      const link = readAddress((problem) => {
-        this.app.report(problem)
-      })
+      const link = readAddress(this.#report)
       const normalised = this.app.normalise
       const same = encodeSource(link.source).join() === encodeSource(this.pad.source).join()
       this.begin()
@@ -112,6 +110,7 @@ export class Session {
     const { normalise, lens, selected, edges, lang } = this.app
     return {
       ...this.linked.settled,
+      ...this.chain.choice,
       source: this.pad.source,
       normalise,
       lens,
@@ -180,9 +179,7 @@ export class Session {
   }
 
   async #first(link: LinkState): Promise<void> {
-    const report = (thrown: unknown): void => {
-      this.app.report(thrown)
-    }
+    const report = this.#report
     const examples = this.examples.load(this.site.examples > 0, this.engine, report).catch(report)
     if (link.source?.kind === 'example') await examples
     if (link.source) this.pad.open(link.source)
@@ -199,11 +196,14 @@ export class Session {
     this.linked.select(link.selected)
   }
 
-  #take({ normalise, lens, part, at, edges, lang, embed, hide }: LinkState): void {
+  #take(link: LinkState): void {
+    const { normalise, lens, part, at, edges, lang, embed, hide } = link
     this.app.normalise = normalise
     this.app.lens = lens
     this.why.part = part
     this.why.step = at
+    // Other lenses' links say nothing of it: whoever comes back finds it as it was.
+    if (lens === 'chain') this.chain.choice = link
     this.app.edges = edges
     this.embed = embed
     this.hidden = hide

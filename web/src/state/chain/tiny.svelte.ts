@@ -6,6 +6,8 @@ import type { Activation } from '../../engine/types'
 import { Newest } from '../newest'
 import { movesOf, nudged, type Moves, type Nudge } from './nudge'
 import { inverse } from './inverse'
+import { MOST, rangeOf, type Bench } from './choice'
+import { encodeBench } from './link'
 import { functionOf, givenOf, isGiven, spot, valueOf, withGiven, type Made, type Spot } from './spots'
 
 /** What is shown: numbers that belong to one and the same network, and what a nudge of it does. */
@@ -14,8 +16,6 @@ export interface Shown extends Made {
   readonly moves: Moves
 }
 
-/** Weights and biases go this far either way. */
-export const MOST = 10
 /** Costs that are kept of steps. */
 const KEPT = 200
 
@@ -24,24 +24,38 @@ export class Tiny {
   small = $state.raw() as Small
   shown = $state.raw<Shown | null>(null)
   at = $state.raw() as Spot
-  by = $state(0.1)
-  eta = $state(1)
+  by = $state() as number
+  eta = $state() as number
   /** C before each step since something else was changed, and now. */
   costs = $state.raw<readonly number[]>([])
   /** Goes up with every nudge that is to be watched travelling. */
   wave = $state(0)
   readonly #engine: Slopes
-  readonly #start: Small
+  readonly #start: Bench
   readonly #newest: Newest<Shown>
 
-  constructor(engine: Slopes, start: Small, at: Spot, report: (thrown: unknown) => void) {
+  constructor(engine: Slopes, start: Bench, report: (thrown: unknown) => void) {
     this.#engine = engine
-    this.#start = this.small = start
-    this.at = at
+    this.#start = start
+    this.#put(start)
     this.#newest = new Newest((shown) => {
       this.shown = shown
       if (this.costs.length === 0 && shown.small === this.small) this.costs = [shown.worked.cost]
     }, report)
+    this.#ask()
+  }
+
+  /** As a link carries it. */
+  get bench(): Bench {
+    const { small, at, by, eta } = this
+    return { small, at, by, eta }
+  }
+
+  /** As a link has it; the costs of its steps stay where its numbers do. */
+  take(bench: Bench): void {
+    if (encodeBench(bench, this.#start) === encodeBench(this.bench, this.#start)) return
+    if (encodeBench({ ...this.bench, small: bench.small }, this.bench) !== '') this.costs = []
+    this.#put(bench)
     this.#ask()
   }
 
@@ -86,7 +100,7 @@ export class Tiny {
   }
 
   reset(): void {
-    this.#change(this.#start)
+    this.#change(this.#start.small)
   }
 
   /** Other numbers, in hundredths: for the eye. */
@@ -121,6 +135,13 @@ export class Tiny {
     }
   }
 
+  #put({ small, at, by, eta }: Bench): void {
+    this.small = small
+    this.at = at
+    this.by = by
+    this.eta = eta
+  }
+
   #change(small: Small): void {
     this.small = small
     this.costs = []
@@ -141,7 +162,7 @@ export class Tiny {
 }
 
 /** A value that the number can have, as float32. */
-function clamped({ kind }: Spot, value: number): number {
-  const [low, high] = kind === 'w' || kind === 'b' ? [-MOST, MOST] : [0, 1]
+function clamped(at: Spot, value: number): number {
+  const [low, high] = rangeOf(at)
   return Math.fround(Math.min(Math.max(value, low), high))
 }

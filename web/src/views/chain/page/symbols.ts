@@ -1,27 +1,10 @@
 /** The symbols of backpropagation: what each says, what it is now, and where in the page it is at work. */
 import { networkOf } from '../../../engine/parameters'
 import type { ChainText } from '../../../i18n/chain'
+import type { Symbol } from '../../../state/chain/choice'
 import { lastOf, localSlope, slopeAt, functionOf, spot, type Spot } from '../../../state/chain/spots'
 import type { Shown } from '../../../state/chain/tiny.svelte'
 import type { Part } from '../../../state/why/parts'
-
-export type Symbol =
-  | 'A'
-  | 'Z'
-  | 'W'
-  | 'B'
-  | 'Sigma'
-  | 'Slope'
-  | 'Y'
-  | 'C'
-  | 'Error'
-  | 'Delta'
-  | 'Transpose'
-  | 'Times'
-  | 'NablaW'
-  | 'NablaB'
-  | 'Eta'
-  | 'Mean'
 
 /** A part of an equation: a symbol that can be asked, or what stands between two. */
 export interface Piece {
