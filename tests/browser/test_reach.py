@@ -23,6 +23,15 @@ PHONE: dict[str, Any] = {
 # What axe-core is asked: everything in WCAG 2.2 at levels A and AA, and its own best practices.
 AXE = "() => axe.run(document, { resultTypes: ['violations'] })"
 
+# All words that are shown, without formulas.
+WORDS = """() => {
+  const formulas = [...document.querySelectorAll('.katex')]
+  formulas.forEach((one) => one.style.display = 'none')
+  const words = document.body.innerText
+  formulas.forEach((one) => one.style.display = '')
+  return words
+}"""
+
 
 def violations(page: Opened, axe: str) -> list[str]:
     """Return what axe-core objects to: the rule and the elements."""
@@ -45,7 +54,24 @@ def learn_a_step(page: Opened) -> None:
     expect(page.page.locator("[data-testid=timeline][data-step='1'][data-fingerprint]")).to_be_attached()
 
 
-LENSES: dict[str, Callable[[Opened], None]] = {"learn": learn_a_step, "test": take_the_test}
+def step_back(page: Opened) -> None:
+    """Go one step of the way back through the network, in the lens that says why it learns."""
+    page.page.locator("[data-testid=steps] [data-part=delta]").click()
+    expect(page.page.get_by_test_id("steps")).to_have_attribute("data-at", "1")
+
+
+def step_on_the_chain(page: Opened) -> None:
+    """Take a step with the small network of the lens that calculates."""
+    page.page.locator("[data-action=chain-step]").click()
+    expect(page.page.get_by_test_id("drive")).to_have_attribute("data-steps", "1")
+
+
+LENSES: dict[str, Callable[[Opened], None]] = {
+    "learn": learn_a_step,
+    "why": step_back,
+    "chain": step_on_the_chain,
+    "test": take_the_test,
+}
 
 
 @pytest.mark.parametrize("lens", LENSES)
@@ -102,6 +128,7 @@ def test_axe_finds_nothing_on_a_phone_and_in_dialogs(opened: Open, axe: str) -> 
         expect(page.page.get_by_role("dialog")).not_to_be_visible()
 
 
+RUNNING = "document.getAnimations().filter((one) => one.playState === 'running').length"
 WIDTHS = (390, 600, 768, 1024, 1280, 1440, 1920, 2560)
 # What is seen to the left or right of the window, unless it lies in something that scrolls.
 OUTSIDE = """(width) => [...document.querySelectorAll('button, h1, h2, h3, p, li, canvas')]
@@ -167,13 +194,13 @@ def test_both_languages_say_everything(opened: Open) -> None:
 def test_both_languages_say_everything_in_other_lenses(opened: Open, lens: str) -> None:
     page = opened(f"#lens={lens}&test=4&lang=zh", **CALM)
     LENSES[lens](page)
-    chinese = page.page.locator("body").inner_text()
+    chinese = page.page.evaluate(WORDS)
     page.page.get_by_role("button", name="EN", exact=True).click()
     expect(page.page.locator("html")).to_have_attribute("lang", "en")
-    english = page.page.locator("body").inner_text()
+    english = page.page.evaluate(WORDS)
     assert not re.search(r"[\u4e00-\u9fff]", english.replace("中文", ""))
     words = set(re.findall(r"[A-Za-z]{3,}", chinese))
-    assert words <= {"litup", "MNIST", "sigmoid", "tanh", "ReLU"}
+    assert words <= {"litup", "MNIST", "sigmoid", "tanh", "ReLU", "eta", "Shift"}
 
 
 @pytest.mark.parametrize(("language", "expected"), [("zh-CN", "zh-Hans"), ("de-DE", "en")])
@@ -262,8 +289,35 @@ def test_every_control_is_reached_with_tab_and_named(opened: Open) -> None:
     page.give(DIGITS[5])
     page.page.reload()
     page.settle()
+    expect_tab_to_reach(
+        page, "Clear", "Picture…", "Centre and scale", "theme", "Help", "Play", "Speed", "Unroll"
+    )
+
+
+@pytest.mark.parametrize(
+    ("lens", "controls"),
+    [
+        ("learn", ["theme", "Help", "Play", "Speed", "rate"]),
+        ("why", ["theme", "Help", "One example", "Downhill", "Clear", "Play", "Speed"]),
+        (
+            "chain",
+            ["theme", "Help", "On one page", "w[3], ", "C, ", "Take a step", "eta", "Shuffle"],
+        ),
+        ("test", ["theme", "Help", "Play", "Speed"]),
+    ],
+)
+def test_every_control_of_other_lenses_is_reached_with_tab_and_named(
+    opened: Open, lens: str, controls: list[str]
+) -> None:
+    page = opened(f"#lens={lens}&test=4", **CALM)
+    LENSES[lens](page)
+    expect_tab_to_reach(page, *controls)
+
+
+def stops(page: Opened) -> list[str]:
+    """Walk on with Tab until beyond the page's end; return the names of what had the focus."""
     names: list[str] = []
-    for _ in range(100):
+    for _ in range(200):
         page.page.keyboard.press("Tab")
         name: str | None = page.page.evaluate(
             """() => {
@@ -272,10 +326,17 @@ def test_every_control_is_reached_with_tab_and_named(opened: Open) -> None:
             }"""
         )
         if name is None:
-            break
+            return names
         names.append(name.strip())
+    raise AssertionError(f"Tab does not come to an end: {names}")
+
+
+def expect_tab_to_reach(page: Opened, *controls: str) -> None:
+    """Walk over the whole page with Tab: each stop has a name, and these are among them."""
+    stops(page)  # from wherever the focus is
+    names = stops(page)
     assert all(names)
-    for control in ("Clear", "Picture…", "Centre and scale", "theme", "Help", "Play", "Speed", "Unroll"):
+    for control in controls:
         assert any(control in name for name in names), f"{control} is not among {names}"
 
 
@@ -350,10 +411,15 @@ def test_movement_is_not_forced_on_anyone(opened: Open) -> None:
     """With reduced motion nothing moves by itself: the digit stands there, lit, at once."""
     page = opened(**CALM)
     assert page.read().image.any()
-    assert (
-        page.page.evaluate("document.getAnimations().filter((one) => one.playState === 'running').length")
-        == 0
-    )
+    assert page.page.evaluate(RUNNING) == 0
+
+
+@pytest.mark.parametrize("lens", LENSES)
+def test_movement_is_not_forced_on_anyone_in_other_lenses(opened: Open, lens: str) -> None:
+    page = opened(f"#lens={lens}&test=4", **CALM)
+    assert page.page.evaluate(RUNNING) == 0
+    LENSES[lens](page)
+    assert page.page.evaluate(RUNNING) == 0
 
 
 def test_the_opening_draws_a_digit_and_lights_it(opened: Open) -> None:

@@ -20,20 +20,12 @@ from tests.browser.formats import fixed, number
 from tests.browser.handwriting import DIGITS
 from tests.browser.networks import expect_reading
 from tests.browser.pages import Opened, bits
-from tests.browser.test_reach import CALM, OUTSIDE, PHONE, WIDTHS, violations
+from tests.browser.test_reach import CALM, OUTSIDE, PHONE, WIDTHS, WORDS, violations
 
 LINK = "#lens=why&test=35"
 LABEL = 2  # what the test set says of image 35
 LONG = 60_000  # milliseconds, for data that is fetched
 PARTS = ["error", "delta", "wishes", "sum", "again", "take"]
-# All words that are shown, without formulas.
-WORDS = """() => {
-  const formulas = [...document.querySelectorAll('.katex')]
-  formulas.forEach((one) => one.style.display = 'none')
-  const words = document.body.innerText
-  formulas.forEach((one) => one.style.display = '')
-  return words
-}"""
 Float64s = NDArray[np.float64]
 
 
