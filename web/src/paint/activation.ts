@@ -8,6 +8,10 @@ const CURVES: Readonly<Record<Activation, (z: number) => number>> = {
   identity: (z) => z,
 }
 
+export function activate(activation: Activation, z: number): number {
+  return CURVES[activation](z)
+}
+
 export interface Plot {
   /** z from −reach to reach. */
   readonly reach: number

@@ -43,6 +43,16 @@ export function countText(count: number): string {
   return count.toString().replace(/\B(?=(\d{3})+$)/g, ',')
 }
 
+/** A whole number with thousands apart: −1,000,000. */
+export function wholeText(value: number): string {
+  return (value < 0 ? MINUS : '') + countText(Math.abs(value))
+}
+
+/** An end of a range: −1,000,000, 0.999. */
+export function endText(value: number): string {
+  return Number.isInteger(value) ? wholeText(value) : fixed(value, 3)
+}
+
 const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'))
 
 /** The float32 bits of all values one after the other, each as eight lower-case hexadecimal digits. */

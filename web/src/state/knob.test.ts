@@ -45,5 +45,8 @@ describe('a knob', () => {
     for (const text of ['', '-', '1,5', '0x10', 'NaN', 'Infinity', '1e999', '1000001', '1 2']) {
       expect(parsedValue(text)).toBeNull()
     }
+    expect(parsedValue('0.999', 0.001, 0.999)).toBe(Math.fround(0.999))
+    expect(parsedValue('10.01', -10, 10)).toBeNull()
+    expect(parsedValue('-0.1', 0, 1)).toBeNull()
   })
 })

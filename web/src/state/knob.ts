@@ -59,11 +59,11 @@ export function shortest(value: number): string {
 }
 
 /** The number that a text says, as float32; null where it says none that a parameter may have. */
-export function parsedValue(text: string): number | null {
+export function parsedValue(text: string, least = -MOST_VALUE, most = MOST_VALUE): number | null {
   const plain = text.trim().replace(/^\u2212/, '-')
   if (!/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d{1,3})?$/i.test(plain)) return null
   const value = Math.fround(Number(plain))
-  return Math.abs(value) <= MOST_VALUE ? value : null
+  return value >= Math.fround(least) && value <= Math.fround(most) ? value : null
 }
 
 /** Where keys lead from a value; null: the key is none of the knob's. */
