@@ -251,6 +251,30 @@ def test_on_one_digit_alone_everything_becomes_that_digit(opened: Open, training
     expect(drill.get_by_test_id("collapse")).to_have_count(0)
 
 
+def test_an_untrained_network_on_one_digit_alone_knows_nothing_else(opened: Open, training: Any) -> None:  # noqa: ANN401
+    page = open_batch(opened, "#test=7")
+    drill = page.page.get_by_test_id("drill")
+    drill.get_by_role("radio", name="untrained").press("Space")
+    expect(drill).to_contain_text("The 2s cost much at first")
+    page.page.locator("[data-action=drill]").press("Enter")
+    expect(drill).to_have_attribute("data-step", "3000", timeout=LONG)
+    expect(drill).to_have_attribute("data-going", "false")
+
+    own = np.flatnonzero(training.labels == 2)
+    images, labels = training.images[own], training.labels[own]
+    only = drilled(Network.untrained(), images, labels, 3000)
+    test = load_test("mnist")
+    cost = float(page.page.locator("[data-figure=drill-cost]").get_attribute("data-value") or 0)
+    assert cost == pytest.approx(only.test(images, labels).cost, rel=1e-9)
+    found = drill.get_by_test_id("collapse").get_attribute("data-tally") or ""
+    tally = np.array([int(count) for count in found.split(",")]).reshape(10, 10)
+    np.testing.assert_array_equal(tally, only.test(test.images, test.labels).confusion)
+    assert tally[:, 2].sum() == 10_000
+    # Another beginning is another copy.
+    drill.get_by_role("radio", name="as the network shown").press("Space")
+    expect(drill.get_by_test_id("collapse")).to_have_count(0)
+
+
 def test_without_mnist_digits_are_drawn_instead(opened: Open, address_without_mnist: str) -> None:
     page = opened("#lang=zh", at=address_without_mnist, **WIDE)
     page.page.locator("[data-lens=why]").click()

@@ -99,7 +99,7 @@ describe('a network that sees one digit alone', () => {
     await engine.load(modelFile())
     const image = new Uint8Array(784).fill(90)
     const mark = await engine.fingerprint()
-    const first = await engine.drill({ data: 'strokes', digit: 2, seed: 0, rate: 1.5, batch: 10, image })
+    const first = await engine.drill({ data: 'strokes', digit: 2, seed: 0, init: null, rate: 1.5, batch: 10, image })
     expect(first.step).toBe(0)
     const later = await engine.drillOn(200, image)
     expect(later.step).toBe(200)
@@ -111,5 +111,15 @@ describe('a network that sees one digit alone', () => {
     expect(await engine.fingerprint()).toBe(mark)
     await engine.endDrill()
     await expect(engine.drillOn(1, image)).rejects.toThrow()
+  })
+
+  it('begins untrained as a run of that seed does', async () => {
+    await engine.load(modelFile())
+    const image = new Uint8Array(784)
+    const drilling = { data: 'strokes', digit: 2, seed: 4, rate: 1.5, batch: 10, image } as const
+    const { parameters, trace } = await engine.drill({ ...drilling, init: 'normal' })
+    const sizes = [784, ...trace.a.slice(1).map((layer) => layer.length)]
+    await engine.begin(runConfig({ seed: 4, init: 'normal', sizes }), null)
+    expect(parameters).toEqual(await shown())
   })
 })

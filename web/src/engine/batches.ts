@@ -10,6 +10,7 @@ import { Problem } from './problem'
 import type { DataName } from './protocol'
 import { putRows, unrolled, type ImageSet } from './rows'
 import type { Shown } from './shown'
+import { initialised } from './starts'
 import type { Loading } from './training'
 import type { Turns } from './turns'
 import { lotSums, perCall, steppedBy, wishesOf, type Asked, type Meant, type Stepped, type Wishes } from './wishes'
@@ -44,7 +45,7 @@ export interface Batching {
   stepped(data: DataName, lot: Lot, rate: number, l2: number): Promise<Stepped>
   /** The mean over the first `count` training images of C and of ∂C/∂parameter. */
   meant(data: DataName, count: number): Promise<Meant>
-  /** Begin to train a copy of the shown network on images of one digit alone. */
+  /** Begin to train a copy of the shown network, or an untrained one of its shape, on images of one digit alone. */
   drill(drilling: Drilling): Promise<Drilled>
   /** Train that copy on; image: what it is to be read with. */
   drillOn(steps: number, image: Uint8Array): Promise<Drilled>
@@ -110,14 +111,10 @@ export class Batches implements Batching {
       this.#library.get(drilling.data, 'training'),
       this.#library.get(drilling.data, 'test'),
     ])
-    this.#drill = new Drill(
-      this.#make(),
-      this.#turns,
-      { training, test },
-      this.#shape(),
-      this.#shown.parameters(),
-      drilling,
-    )
+    const [kernel, shape] = [this.#make(), this.#shape()]
+    const { init, seed } = drilling
+    const parameters = init ? initialised(kernel, { sizes: shape.sizes, init, seed }) : this.#shown.parameters()
+    this.#drill = new Drill(kernel, this.#turns, { training, test }, shape, parameters, drilling)
     return this.#drill.look(drilling.image)
   }
 

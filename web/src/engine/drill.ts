@@ -1,11 +1,11 @@
-/** What becomes of a network that is trained on one digit alone: a copy, apart from all runs. */
+/** What becomes of a network that is trained on one digit alone, trained or not before: a copy, apart from all runs. */
 import { Course } from './course'
 import type { DataSet } from './hall'
 import type { Kernel } from './kernel'
 import { picked } from './lot'
 import { Net } from './net'
 import { countParameters, type Shape } from './parameters'
-import type { DataName, RunConfig } from './protocol'
+import type { DataName, Init, RunConfig } from './protocol'
 import { DEFAULTS } from './protocol'
 import { putRows } from './rows'
 import { beginning } from './schedule'
@@ -16,7 +16,10 @@ import { perCall } from './wishes'
 export interface Drilling {
   readonly data: DataName
   readonly digit: number
+  /** Of every shuffle, and of the first weights where it begins untrained. */
   readonly seed: number
+  /** How the first weights are drawn; null: it begins as the shown network is. */
+  readonly init: Init | null
   readonly rate: number
   readonly batch: number
   /** What the copy is to be read with besides the test set: the drawing. */

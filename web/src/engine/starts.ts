@@ -54,7 +54,10 @@ export function requireTrainable(kernel: Kernel, config: RunConfig): void {
 }
 
 /** Random weights of the run's seed; biases are zero. */
-function initialised(kernel: Kernel, { sizes, init, seed }: RunConfig): Float32Array<ArrayBuffer> {
+export function initialised(
+  kernel: Kernel,
+  { sizes, init, seed }: Pick<RunConfig, 'sizes' | 'init' | 'seed'>,
+): Float32Array<ArrayBuffer> {
   const { memory } = kernel
   const count = countParameters(sizes)
   return memory.borrow(() => {

@@ -1,13 +1,17 @@
-/** A copy of the network that sees one digit alone: how it goes, step by step, and the ways out of it. */
+/** A copy of the network, or an untrained one, that sees one digit alone: how it goes, step by step, and the ways out of it. */
 import type { Batching } from '../../engine/batches'
 import type { Drilled } from '../../engine/drill'
-import type { DataName } from '../../engine/protocol'
+import type { RunConfig } from '../../engine/protocol'
 import type { Network } from '../../engine/types'
 import type { Session } from '../session.svelte'
 import { MOST_TURNED, replaceBy } from './replace'
 
 /** Steps that a press takes. */
 export const STEPS = 3000
+
+/** Where it starts: as the network that is shown, or untrained. */
+export const FROM = ['shown', 'fresh'] as const
+export type From = (typeof FROM)[number]
 
 export interface Point {
   readonly step: number
@@ -20,6 +24,7 @@ export interface Point {
 
 export class DrillState {
   digit = $state(2)
+  from = $state<From>('shown')
   going = $state(false)
   /** Images are on their way. */
   waiting = $state(false)
@@ -43,18 +48,8 @@ export class DrillState {
     () => this.now !== null && this.now.step > 0 && !this.going && !this.kept && !this.tooMany,
   )
 
-  /** Train a copy on images of the digit; another press trains it on. */
-  async start({
-    data,
-    seed,
-    rate,
-    batch,
-  }: {
-    data: DataName
-    seed: number
-    rate: number
-    batch: number
-  }): Promise<void> {
+  /** Train it on images of the digit, by a run's settings; another press trains it on. */
+  async start({ data, seed, init, rate, batch }: RunConfig): Promise<void> {
     const { app } = this.#session
     const image = app.drawn?.image ?? new Uint8Array(784)
     const visit = ++this.#visit
@@ -64,7 +59,8 @@ export class DrillState {
       if (!this.now) {
         this.waiting = true
         this.#origin = app.network
-        const first = await this.#engine.drill({ data, digit: this.digit, seed, rate, batch, image })
+        const drilling = { data, digit: this.digit, seed, rate, batch, image }
+        const first = await this.#engine.drill({ ...drilling, init: this.from === 'fresh' ? init : null })
         if (visit !== this.#visit) return
         this.#take(first)
       }
@@ -109,6 +105,11 @@ export class DrillState {
   choose(digit: number): void {
     this.leave()
     this.digit = digit
+  }
+
+  begin(from: From): void {
+    this.leave()
+    this.from = from
   }
 
   /** Another shape of network has come: the copy is of no use any more. */
