@@ -140,6 +140,54 @@ def test_two_numbers_go_down_their_gradient(opened: Open) -> None:
     assert float(said[1]) == pytest.approx(times, rel=0.05)
 
 
+def test_balls_stay_while_one_looks_elsewhere(opened: Open) -> None:
+    page = show(opened)
+    page.locator("[data-preset=two]").click()
+    step(page, 3)
+    left = [point(page, number) for number in (0, 1)]
+    page.locator("nav [data-part=nudges]").click()
+    expect(page.get_by_test_id("downhill")).to_have_count(0)
+    page.locator("[data-lens=see]").click()
+    page.locator("[data-lens=why]").click()
+    page.locator("nav [data-part=downhill]").click()
+    expect(page.get_by_test_id("steps")).to_have_attribute("data-steps", "3")
+    assert [point(page, number) for number in (0, 1)] == left
+    # What is shown still follows the ball.
+    step(page, 1)
+    expect(page.get_by_test_id("steps")).to_have_attribute("data-steps", "4")
+    following = float(page.get_by_test_id("next-step").get_attribute("data-next") or "")
+    w = point(page)[0]
+    assert following == pytest.approx(w - 0.05 * slope(w), rel=1e-12)
+    page.get_by_role("radio", name="Two numbers").press("Space")
+    page.locator("nav [data-part=wiggle]").click()
+    page.locator("nav [data-part=downhill]").click()
+    expect(page.get_by_test_id("downhill")).to_have_attribute("data-view", "surface")
+
+
+@pytest.mark.parametrize(
+    ("language", "play", "again"), [("en", "Play", "Play from the start"), ("zh", "播放", "从起点重新播放")]
+)
+def test_the_button_says_what_it_will_do(opened: Open, language: str, play: str, again: str) -> None:
+    page = show(opened, language)
+    page.locator("[data-preset=fly]").click()
+    button = page.locator("[data-action=roll-play]")
+    expect(button).to_have_text(play)
+    while page.locator("[data-action=roll-step]").is_enabled():
+        step(page, 1)
+    expect_behaviour(page, "gone")
+    expect(button).to_have_text(again)
+    page.locator("[data-action=roll-reset]").click()
+    expect(button).to_have_text(play)
+
+
+@pytest.mark.parametrize("part", ["wiggle", "surface"])
+def test_a_line_leads_to_the_real_network(opened: Open, part: str) -> None:
+    page = show(opened)
+    page.locator(f"[data-bridge={part}]").press("Enter")
+    expect(page.locator(".why")).to_have_attribute("data-part", part)
+    expect(page.locator(f"nav [data-part={part}]")).to_be_focused()
+
+
 @pytest.mark.parametrize(("theme", "language"), [("dark", "en"), ("light", "zh")])
 def test_everyone_can_use_it(opened: Open, axe: str, theme: str, language: str) -> None:
     opened_page = opened(f"#test=7&lang={language}", color_scheme=theme, **CALM)

@@ -1,5 +1,5 @@
 /** Balls on a landscape: where they are put, how they roll, and what is seen of it. */
-import { behaviourOf, isGone, stepped, stepsOf } from './descent'
+import { behaviourOf, isGone, stepped, stepsOf, type Behaviour, type Step } from './descent'
 import type { Landscape, Point } from './landscape'
 import type { Start } from './presets'
 
@@ -28,15 +28,43 @@ export class Hill {
     this.lay(starts)
   }
 
-  readonly ball = $derived.by(() => this.balls[this.at] ?? this.balls[0]!)
-  readonly here = $derived.by(() => this.ball.track.at(-1)!)
-  readonly gradient = $derived.by(() => this.landscape.gradient(this.here))
-  readonly next = $derived.by(() => stepped(this.landscape, this.here, this.ball.eta))
-  readonly steps = $derived.by(() => stepsOf(this.landscape, this.ball.track, this.ball.eta))
-  readonly behaviour = $derived.by(() => behaviourOf(this.landscape, this.ball.track, this.ball.eta))
-  readonly gone = $derived.by(() => isGone(this.landscape, this.here))
+  get ball(): Ball {
+    return this.balls[this.at] ?? this.balls[0]!
+  }
+
+  get here(): Point {
+    return this.ball.track.at(-1)!
+  }
+
+  get gradient(): Point {
+    return this.landscape.gradient(this.here)
+  }
+
+  get next(): Point {
+    return stepped(this.landscape, this.here, this.ball.eta)
+  }
+
+  get steps(): Step[] {
+    return stepsOf(this.landscape, this.ball.track, this.ball.eta)
+  }
+
+  get behaviour(): Behaviour {
+    return behaviourOf(this.landscape, this.ball.track, this.ball.eta)
+  }
+
+  get gone(): boolean {
+    return isGone(this.landscape, this.here)
+  }
+
   /** No ball has anywhere to go. */
-  readonly done = $derived.by(() => this.balls.every((ball) => this.#isDone(ball)))
+  get done(): boolean {
+    return this.balls.every((ball) => this.#isDone(ball))
+  }
+
+  /** Some ball is not where it began. */
+  get begun(): boolean {
+    return this.balls.some(({ track }) => track.length > 1)
+  }
 
   /** Begin with other balls. */
   lay(starts: readonly Start[]): void {

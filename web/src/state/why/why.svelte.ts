@@ -2,6 +2,7 @@
 import type { App } from '../app.svelte'
 import type { Examples } from '../examples.svelte'
 import type { Pad } from '../pad.svelte'
+import type { Hills } from './hills.svelte'
 import { EVERYTHING, type Looking } from './looking'
 import { PARTS, type Part } from './parts'
 
@@ -23,6 +24,8 @@ export class Why {
   #said = $state.raw<{ readonly digit: number | null; readonly of: unknown }>({ digit: null, of: null })
   /** What is looked at of all nudges; it stays for when one comes back. */
   looking = $state.raw<Looking>(EVERYTHING)
+  /** The balls of Downhill, likewise; null before it is first opened, since they come with that part of the page. */
+  hills: Hills | null = null
   readonly #app: App
   readonly #pad: Pad
   readonly #examples: Examples
