@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import Any
 
@@ -133,6 +134,49 @@ def test_the_relief_turns(page: Opened) -> None:
     page.page.mouse.move(500, 500)
     page.page.mouse.up()
     assert number(relief, "yaw") != before
+
+
+def steps(page: Opened) -> int:
+    return int(page.page.get_by_test_id("timeline").get_attribute("data-step") or "0")
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+def test_it_stays_calm_while_the_run_goes_on(opened: Open, width: int) -> None:
+    """Of a run under way it shows what it says, at the same place, until the newest moment is asked for."""
+    page = opened(
+        "#lens=why&part=surface&numerics=1&epochs=1000&data=strokes",
+        viewport={"width": width, "height": 844},
+        **CALM,
+    )
+    page.page.locator("[data-action=train]").click()
+    surveyed(page)
+    upto, again = part(page, "upto"), page.page.locator("[data-action=survey]")
+    expect(upto).to_have_attribute("data-stale", "true")
+    expect(again).to_be_enabled()
+    said, place = upto.inner_text(), part(page, "map").bounding_box()
+    height = page.page.evaluate("document.documentElement.scrollHeight")
+    before = steps(page)
+    page.page.wait_for_function(
+        "(step) => Number(document.querySelector('[data-testid=timeline]').dataset.step) > step + 500",
+        arg=before,
+        timeout=LONG,
+    )
+    assert upto.inner_text() == said
+    assert part(page, "map").bounding_box() == place
+    assert page.page.evaluate("document.documentElement.scrollHeight") == height
+
+    again.click()
+    expect(upto).not_to_have_text(said, timeout=LONG)
+    surveyed(page)
+    expect(part(page, "map")).to_have_attribute("data-side", "41")
+    assert last_step(upto.inner_text()) > last_step(said)
+
+
+def last_step(text: str) -> int:
+    """The step up to which the path is drawn, as it is said."""
+    found = re.search(r"step ([\d,]+)\.", text)
+    assert found is not None
+    return int(found[1].replace(",", ""))
 
 
 @pytest.mark.parametrize(("theme", "language"), [("dark", "en"), ("light", "zh")])

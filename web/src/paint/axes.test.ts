@@ -37,6 +37,13 @@ describe('a scale', () => {
   })
 })
 
+describe('the numbers of an axis', () => {
+  it('have thousands apart', () => {
+    expect(tickTexts([0, 5000, 10_000])).toEqual(['0', '5,000', '10,000'])
+    expect(tickTexts([-1000, 0])).toEqual(['\u22121,000', '0'])
+  })
+})
+
 describe('a span', () => {
   it('has room around what lies in it', () => {
     expect(roomy([1, NaN, 3], 0.1)).toEqual({ low: 0.8, high: 3.2 })

@@ -1,5 +1,5 @@
 /** Axes: from numbers to pixels and back, and the round numbers that stand beside them. */
-import { fixed } from './format'
+import { fixed, wholeText } from './format'
 
 export interface Span {
   readonly low: number
@@ -80,11 +80,11 @@ function roundStep(rough: number): number {
   return Number(`${lead}e${power}`)
 }
 
-/** As many decimals as the ticks differ in. */
+/** As many decimals as the ticks differ in; whole numbers with thousands apart. */
 export function tickTexts(ticks: readonly number[]): string[] {
   const [one = 0, other = one + 1] = ticks
   const decimals = Math.min(Math.max(0, -Math.floor(Math.log10(Math.abs(other - one)) + 1e-9)), 9)
-  return ticks.map((tick) => fixed(tick, decimals))
+  return ticks.map((tick) => (decimals === 0 && Number.isInteger(tick) ? wholeText(tick) : fixed(tick, decimals)))
 }
 
 /** A span with some room on both sides; where it is nothing wide, around it. */

@@ -20,12 +20,14 @@ export class Surface {
   along = $state<Along>('principal')
   images = $state(2000)
   survey = $state.raw<Survey | null>(null)
-  /** The finest grid that is whole. */
+  /** The finest grid of that survey that is whole. */
   grid = $state.raw<Grid | null>(null)
   done = $state(0)
   problem = $state.raw<Problem | null>(null)
   readonly #engine: Surveyor
   #asked = 0
+  /** The run and the choices that are shown. */
+  #of = ''
 
   constructor(engine: Surveyor) {
     this.#engine = engine
@@ -35,15 +37,20 @@ export class Surface {
     return this.problem === null && this.done < SIDE * SIDE
   }
 
-  /** Survey a run of the worker; what was under way is given up. */
+  /**
+   * Survey a run of the worker; what was under way is given up. Of the same run and choices what is shown stays until
+   * the new survey is whole; otherwise nothing does, and the new one shows from coarse to fine.
+   */
   async start(id: number): Promise<void> {
     const own = ++this.#asked
-    this.survey = this.grid = this.problem = null
+    const of = `${id} ${this.along} ${this.images}`
+    if (of !== this.#of) this.survey = this.grid = null
+    this.#of = of
+    this.problem = null
     this.done = 0
     try {
       const survey = await this.#engine.survey(id, this.along, this.images)
       if (own !== this.#asked) return
-      this.survey = survey
       await this.#sound(survey, () => own === this.#asked)
     } catch (thrown) {
       if (own === this.#asked) this.problem = Problem.from(thrown)
@@ -55,7 +62,9 @@ export class Surface {
     this.#asked++
   }
 
-  async #sound({ box }: Survey, wanted: () => boolean): Promise<void> {
+  async #sound(survey: Survey, wanted: () => boolean): Promise<void> {
+    const { box } = survey
+    const calm = this.grid !== null
     const costs = new Float64Array(SIDE * SIDE).fill(NaN)
     for (const stride of STRIDES) {
       const open = places(stride).filter((place) => Number.isNaN(costs[place]))
@@ -68,6 +77,8 @@ export class Surface {
         some.forEach((place, i) => (costs[place] = found[i]!))
         this.done += some.length
       }
+      if (calm && stride > 1) continue
+      this.survey = survey
       this.grid = { side: (SIDE - 1) / stride + 1, costs: Float64Array.from(places(stride), (place) => costs[place]!) }
     }
   }
