@@ -147,6 +147,11 @@ def test_a_neurons_wishes_are_sorted_and_in_proportion(back: Back) -> None:
         for k, row in zip(order, rows, strict=False):
             expect(row).to_have_attribute("data-bits", bits(gradient.W[layer][index, k]))
             expect(row.locator("td").first).to_have_text(fixed(float(trace.a[layer - 1][k]), 3))
+        activations = trace.a[layer - 1].astype(float)
+        example = back.page.get_by_test_id("weights-example")
+        for end in (activations.max(), activations.min()):
+            expect(example).to_contain_text(f"a = {fixed(end, 3)})")
+            expect(example).to_contain_text(fixed(0.1 * end, 4))
         asked = -float(gradient.b[layer][index]) * network.W[layer][index].astype(float)
         order = np.argsort(-abs(asked), kind="stable")
         for k, row in zip(order, back.rows("behind"), strict=False):

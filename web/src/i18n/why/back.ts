@@ -60,8 +60,9 @@ const en = {
 
   deltaHead: 'How much output {index} can give way',
   deltaText:
-    'The slope of the curve says how much this output answers when its sum z is pushed. On the flat ends it hardly answers at all, so even a large error counts for little there. Steepest is ¼, at z = 0.',
-  deltaTextCross: 'With the cross-entropy as cost the slope cancels: δ is the error itself, however flat the curve is.',
+    'δ says how much the cost C changes when this output’s sum z is nudged, per nudge. It is two things multiplied: how fast the squared error changes, 2 (a − y), and how strongly the output answers, the slope σ′ of its curve. On the flat ends it hardly answers, so even a large error counts for little there.',
+  deltaTextCross:
+    'δ says how much the cost C changes when this output’s sum z is nudged, per nudge. With the cross-entropy as cost the slope cancels: δ is the error itself, however flat the curve is.',
   factor: '2 (a − y)',
   slope: 'σ′(z)',
   deltaColumn: 'δ',
@@ -71,13 +72,15 @@ const en = {
   wishesHead: 'What {name} asks for',
   outputName: 'output {index}',
   neuronName: 'neuron {index} of layer {layer}',
-  wantsMore: 'It wants to be brighter. Three ways:',
-  wantsLess: 'It wants to be darker. Three ways:',
+  wantsMore: 'It wants to be brighter. Three ways, each with how much it lowers the cost per nudge:',
+  wantsLess: 'It wants to be darker. Three ways, each with how much it lowers the cost per nudge:',
   wantsNothing: 'It is asked for nothing: its δ is 0.',
   ownBias: 'Its bias',
   ownWeights: 'Its weights, by the activation behind each',
   weightsText:
-    'A weight is multiplied by the activation behind it. Behind a bright neuron a change of it does much, behind a dark one nothing: so it is pushed in that proportion.',
+    'A weight is multiplied by the activation behind it. So behind a bright neuron the same change does more, and the push is larger, in proportion.',
+  weightsExample:
+    'Turn the weight from {bright} (a\u00a0=\u00a0{a}) by 0.1: the sum z moves by {more}. From {dark} (a\u00a0=\u00a0{b}): by {less}.',
   behind: 'The neurons behind, by the weight from each',
   behindText: 'Nobody can set an activation, but it follows from weights further back: the next step.',
   behindPixels: 'The pixels behind, by the weight from each',
@@ -170,8 +173,9 @@ const zh: Record<keyof typeof en, string> = {
 
   deltaHead: '输出 {index} 能让步多少',
   deltaText:
-    '曲线的斜率说明：推动它的总和 z 时，这个输出会有多大反应。在平坦的两端它几乎没有反应，所以那里误差再大也不起多少作用。最陡处是 z = 0，斜率为 ¼。',
-  deltaTextCross: '用交叉熵作代价时，斜率恰好消去：不管曲线多平，δ 就是误差本身。',
+    'δ 说的是：轻轻推动这个输出的总和 z，代价 C 的变化是推动的多少倍。它是两个数相乘：误差的平方变化得多快，即 2 (a − y)；以及这个输出的反应有多大，即曲线的斜率 σ′。在平坦的两端它几乎没有反应，所以那里误差再大也不起多少作用。',
+  deltaTextCross:
+    'δ 说的是：轻轻推动这个输出的总和 z，代价 C 的变化是推动的多少倍。用交叉熵作代价时，斜率恰好消去：不管曲线多平，δ 就是误差本身。',
   factor: '2 (a − y)',
   slope: 'σ′(z)',
   deltaColumn: 'δ',
@@ -181,13 +185,14 @@ const zh: Record<keyof typeof en, string> = {
   wishesHead: '{name}想要什么',
   outputName: '输出 {index} ',
   neuronName: '第 {layer} 层的神经元 {index} ',
-  wantsMore: '它想变得更亮。有三条路：',
-  wantsLess: '它想变得更暗。有三条路：',
+  wantsMore: '它想变得更亮。有三条路，数值表示每推动一点，代价会降低多少：',
+  wantsLess: '它想变得更暗。有三条路，数值表示每推动一点，代价会降低多少：',
   wantsNothing: '没有人对它提要求：它的 δ 是 0。',
   ownBias: '它的偏置',
   ownWeights: '它的权重，与各自后面的激活值成正比',
-  weightsText:
-    '权重要乘上它后面的激活值。后面的神经元亮，权重一变效果就大；后面是暗的，则毫无作用。所以推力与激活值成正比。',
+  weightsText: '权重要乘上它后面的激活值。所以后面的神经元越亮，同样的改变作用就越大，推力也按比例越大。',
+  weightsExample:
+    '把来自{bright}（a\u00a0=\u00a0{a}）的权重转动 0.1：总和 z 移动 {more}。来自{dark}（a\u00a0=\u00a0{b}）的：移动 {less}。',
   behind: '它后面的神经元，与从那里来的权重成正比',
   behindText: '激活值不能直接设定，但它取决于更后面的权重：这就是下一步。',
   behindPixels: '它后面的像素，与从那里来的权重成正比',
