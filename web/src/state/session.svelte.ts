@@ -202,8 +202,8 @@ export class Session {
     this.app.lens = lens
     this.why.part = part
     this.why.step = at
-    // Other lenses' links say nothing of it: whoever comes back finds it as it was.
-    if (lens === 'chain') this.chain.choice = link
+    // Other lenses' links say nothing of it, and Back leads to what was left: whoever comes back finds it as it was.
+    if (lens === 'chain' && !(this.chain.opened && isOurs(history.state))) this.chain.choice = link
     this.app.edges = edges
     this.embed = embed
     this.hidden = hide

@@ -6,6 +6,10 @@ export class Chained {
   #chain = $state.raw<Chain | null>(null)
   #choice = $state.raw(START)
 
+  get opened(): boolean {
+    return this.#chain !== null
+  }
+
   /** All that is chosen, as a link carries it. */
   get choice(): Choice {
     return this.#chain?.choice ?? this.#choice
