@@ -65,6 +65,12 @@ RUNS: Final[dict[str, tuple[RunConfig, int | None]]] = {
         ),
         None,
     ),
+    "half of the labels drawn at random, some images held out": (
+        RunConfig(data="strokes", sizes=(784, 20, 10), seed=3, validation=59_400, epochs=2, labels=0.5), None,
+    ),
+    "no true label at all, by a share that float32 cannot write": (
+        RunConfig(data="strokes", seed=2**53 - 1, batch=20, labels=0.9999999), 60,
+    ),
     "no hidden layer, all at once": (
         RunConfig(
             data="strokes", sizes=(784, 10), activation="identity", epochs=2, batch=3, validation=59_500,

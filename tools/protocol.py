@@ -16,7 +16,7 @@ from dataclasses import MISSING, Field, fields
 from pathlib import Path
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
-from litup import changes
+from litup import changes, own
 from litup import types as words
 from litup.changes import Change
 from litup.config import RunConfig
@@ -52,6 +52,7 @@ LONGEST_LIST = 100_000
 CHECKS = {
     "sizes": f"list(whole(1, {words.MAX_WIDTH:_}), {words.MAX_LAYERS + 1})",
     "changes": f"list(isChange, {changes.LIMIT:_})",
+    "own": f"text(/^(?:{own.PATTERN})?$/)",
 }
 """What checks fields whose type does not say enough."""
 HEAD = """\
@@ -60,7 +61,7 @@ HEAD = """\
  * Written by tools/protocol.py from Python's classes; change those.
  */
 /* eslint max-lines: off */
-import { choice, flag, list, maybe, real, record, whole, type Check } from './shapes'
+import { choice, flag, list, maybe, real, record, text, whole, type Check } from './shapes'
 import type { Activation, Cost } from './types'
 """
 
@@ -102,6 +103,8 @@ def _constants() -> Iterator[str]:
     most = {"LAYERS": words.MAX_LAYERS, "WIDTH": words.MAX_WIDTH, "CHANGES": changes.LIMIT}
     for name, value in most.items():
         yield f"export const MOST_{name} = {value:_}"
+    yield "\n/** Which own data, in a run's words: counts and SHA-256. */"
+    yield f"export const OWN = /^{own.PATTERN}$/"
     yield "\n/** Bytes of a request, at most. */"
     yield f"export const LONGEST_REQUEST = {messages.LONGEST_REQUEST:_}\n"
 

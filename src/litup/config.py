@@ -8,6 +8,7 @@ from dataclasses import dataclass, fields, replace
 from typing import Final, cast
 
 from litup import changes as changing
+from litup import own as owning
 from litup.changes import Change
 from litup.errors import ConfigError
 from litup.ranges import CHOICES, RANGES, Range, shown
@@ -47,7 +48,9 @@ class RunConfig:
     epochs: int = 10
     l2: float = 0.0  # adds (l2/2) Σ w² to the cost of a step
     data: DataName = "mnist"
+    own: str = ""  # which own data: counts and SHA-256, as litup.own says; training fills it in
     validation: int = 0  # training images held out, the last ones
+    labels: float = 0.0  # share of training labels that are random instead (litup.data.labels)
     changes: tuple[Change, ...] = ()  # of rate, batch and l2 on the way, in the order of their steps
 
     def __post_init__(self) -> None:
@@ -59,6 +62,7 @@ class RunConfig:
             if not allowed.holds(value := getattr(self, name)):
                 raise ConfigError(f"{name} must be {allowed}, got {shown(value)}")
             _set(self, name, int(value) if allowed.whole else float(value))
+        _check_own(self.data, self.own)
         _set(self, "changes", changing.checked(self.changes))
 
     def changed(self, step: int, **settings: float) -> RunConfig:
@@ -95,8 +99,9 @@ class RunConfig:
         texts = {name: str(value) for name, value in self.to_json().items()}
         texts["sizes"] = "-".join(map(str, self.sizes))
         texts["changes"] = changing.to_text(self.changes)
-        if not self.changes:
-            del texts["changes"]
+        for name, unsaid in _LEFT_OUT.items():
+            if getattr(self, name) == unsaid:
+                del texts[name]
         return "&".join(f"{name}={text}" for name, text in texts.items()).replace("+", "%2B")
 
     @classmethod
@@ -126,8 +131,22 @@ class RunConfig:
         return cls.from_json({name: _read(name, text) for name, text in texts.items()})
 
 
+_LEFT_OUT: Final[Mapping[str, object]] = {"own": "", "labels": 0, "changes": ()}
+"""What a link does not say of a run."""
+
+
 def _set(run: RunConfig, name: str, value: object) -> None:
     object.__setattr__(run, name, value)  # the dataclass is frozen for everyone else
+
+
+def _check_own(data: DataName, text: object) -> None:
+    """Raise ConfigError unless `own` says which own data, or nothing."""
+    if text == "":
+        return
+    if owning.read(text) is None:
+        raise ConfigError(f"own must be counts and SHA-256, like 480-120-3f9a…, got {shown(text)}")
+    if data != "own":
+        raise ConfigError(f"own says which own data, but the run is on {data}: leave it out, or set data=own")
 
 
 def _sizes(value: object) -> tuple[int, ...]:

@@ -10,27 +10,33 @@ from litup.config import RunConfig
 from litup.ranges import written
 
 _DEFAULT: Final = RunConfig()
+_WHERE: Final = "DIR"
 
 
 def as_command(config: RunConfig, stop: int | None = None) -> str:
     """The command that trains this run, up to step `stop`, for any shell.
 
-    Raises ConfigError when the run has other numerics.
+    Of own data only its owner knows where it is: DIR stands for that. Raises ConfigError when the run has
+    other numerics.
     """
     config.require_numerics()
-    words = ["litup train", *(f"--{name} {_word(value)}" for name, value in _differing(config))]
+    settings = {name: _word(value) for name, value in _differing(config)}
+    if config.data == "own":
+        settings["data"] = _WHERE
+    words = ["litup train", *(f"--{name} {word}" for name, word in settings.items())]
     return " ".join(words if stop is None else [*words, f"--steps {stop}"])
 
 
 def as_python(config: RunConfig, stop: int | None = None) -> str:
     """Python that trains this run, up to step `stop`, and prints its network's fingerprint.
 
-    Raises ConfigError when the run has other numerics.
+    "DIR" stands for where own data is. Raises ConfigError when the run has other numerics.
     """
     config.require_numerics()
     settings = ", ".join(f"{name}={_python(value)}" for name, value in _differing(config))
     stopping = "" if stop is None else f", steps={stop}"
-    run = f"litup.train(litup.RunConfig({settings}){stopping}).finish()"
+    own = f', litup.data.load("{_WHERE}")' if config.data == "own" else ""
+    run = f"litup.train(litup.RunConfig({settings}){own}{stopping}).finish()"
     return f"import litup\n\nend = {run}\nprint(end.network.fingerprint)\n"
 
 

@@ -39,6 +39,7 @@ RANGES: Final[Mapping[str, Range]] = {
     "epochs": Range(0, 100_000),
     "l2": Range(0, 1_000_000, whole=False),
     "validation": Range(0, 59_999),
+    "labels": Range(0, 1, whole=False),
 }
 
 STEPS: Final = Range(0, 2**53 - 1)

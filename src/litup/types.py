@@ -19,8 +19,8 @@ Init = Literal["normal", "scaled"]
 Schedule = Literal["constant", "cosine"]
 """How the rate changes over a run: not at all, or as rate · ½ (1 + cos(π · step / steps))."""
 
-DataName = Literal["mnist", "strokes"]
-"""The data sets that a run can name."""
+DataName = Literal["mnist", "strokes", "own"]
+"""The data sets that a run can name; `own`: images that somebody brings along, see litup.own."""
 
 EngineName = Literal["kernel", "reference"]
 """Who computes: the C kernel, or reference.py."""

@@ -34,7 +34,7 @@ def test_a_download_shows_how_far_it_is(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     become_terminal(monkeypatch)
-    with progress.download() as hear:
+    with progress.loading() as hear:
         for done in (0, 5, 10):
             hear("one", done, 10)
         hear("two", 3, 0)
@@ -48,7 +48,7 @@ def test_elsewhere_a_line_per_epoch(capsys: pytest.CaptureFixture[str]) -> None:
     with progress.training() as hear:
         for event in train(RUN, DATA):
             hear(event)
-    with progress.download() as hear_download:
+    with progress.loading() as hear_download:
         hear_download("one", 1, 2)
     lines = capsys.readouterr().err.splitlines()
     assert [line.split("  ")[0] for line in lines] == ["epoch 0", "epoch 1"]

@@ -9,6 +9,7 @@ import typer
 
 from litup.cli.options import AsJson
 from litup.cli.output import columns, show, show_json
+from litup.errors import ConfigError
 
 
 def export_site(
@@ -34,15 +35,17 @@ def export_site(
       litup export site --model mine.safetensors
       python -m http.server --directory site
     """
-    from litup.cli.load import data_name, digit_reader, fetch_if_missing, path_of
-    from litup.cli.progress import download as bars
+    from litup.cli.load import digit_reader, fetch_if_missing, path_of
+    from litup.cli.progress import loading
     from litup.export import export
 
-    wanted = [data_name(data)] if data is not None else []
+    if data not in (None, "mnist", "strokes"):
+        raise ConfigError(f"data must be mnist or strokes, got {data!r:.60}: own images stay where they are")
+    wanted = [data] if data is not None else []
     found = digit_reader(path_of(model))
     if "mnist" in wanted:
         fetch_if_missing("mnist")
-    with bars() as progress:
+    with loading() as progress:
         exported = export(found, folder, mnist="mnist" in wanted, force=force, progress=progress)
     if as_json:
         show_json({"folder": str(folder), "model": found.about.name, "data": wanted, **exported._asdict()})

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from litup.cli.options import AsJson, ModelFile
 from litup.cli.output import columns, percent, say, show, show_json
+from litup.own import told
 
 if TYPE_CHECKING:
     from litup.config import RunConfig
@@ -37,7 +38,7 @@ def info(model: ModelFile = None, as_json: AsJson = False) -> None:
 
 
 def _json(path: Path, model: Model) -> dict[str, object]:
-    from litup.models.recorded import told
+    from litup.models import recorded
 
     network, about = model.network, model.about
     return {
@@ -48,7 +49,7 @@ def _json(path: Path, model: Model) -> dict[str, object]:
         "cost": network.cost,
         "parameters": len(network.parameters),
         "fingerprint": network.fingerprint,
-        **told(model.recording),
+        **recorded.told(model.recording),
     }
 
 
@@ -65,6 +66,8 @@ def _rows(model: Model) -> list[tuple[str, str]]:
     if about.validation_accuracy is not None:
         rows.append(("validation", percent(about.validation_accuracy)))
     if about.config is not None:
+        if about.config.data == "own":
+            rows.append(("data", f"own: {told(about.config.own)}"))
         rows += [("epochs", f"{about.epochs} of {about.config.epochs}"), ("run", about.config.to_query())]
         rows += _again(about.config, about.step if about.epochs < about.config.epochs else None)
     if about.step is not None:

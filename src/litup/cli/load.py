@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from litup.cli.output import say
-from litup.config import CHOICES, DIGITS, PIXELS
+from litup.config import DIGITS, PIXELS
 from litup.errors import ConfigError, ModelError
 from litup.models import PLAIN, Model, read
 from litup.types import DataName
+
+if TYPE_CHECKING:
+    from litup.data import DataSet, ImageSet
 
 
 def path_of(model: Path | None) -> Path:
@@ -31,11 +35,38 @@ def digit_reader(path: Path) -> Model:
     return model
 
 
-def data_name(text: str) -> DataName:
-    """The data set of that name. Raises ConfigError."""
-    if text not in CHOICES["data"]:
-        raise ConfigError(f"data must be {' or '.join(CHOICES['data'])}, got {text!r:.60}")
-    return text  # type: ignore[return-value]
+def data_source(text: str) -> DataName | Path:
+    """The data set that --data names: by its name, or by where own images are. Raises ConfigError."""
+    if text == "mnist" or text == "strokes":
+        return text
+    try:
+        there = Path(text).exists()
+    except (OSError, ValueError):  # not ours to look at, or no name at all: reading it says more
+        there = True
+    if not there:
+        raise ConfigError(
+            "data must be mnist, strokes, or a folder or CSV file of own images; "
+            f"found nothing at {text!r:.60}"
+        )
+    return Path(text)
+
+
+def own_data(path: Path) -> DataSet:
+    """One's own images, telling how far they are read. Raises DataError."""
+    from litup.cli.progress import loading
+    from litup.data import load
+
+    with loading() as progress:
+        return load(path, progress)
+
+
+def own_test(path: Path) -> ImageSet:
+    """Those of one's own images that test a network."""
+    from litup.cli.progress import loading
+    from litup.data import load_test
+
+    with loading() as progress:
+        return load_test(path, progress)
 
 
 def fetch_if_missing(name: DataName) -> None:
@@ -50,10 +81,10 @@ def fetch_if_missing(name: DataName) -> None:
 
 def fetch() -> None:
     """Download what is missing of MNIST, telling how far it is."""
-    from litup.cli.progress import download
+    from litup.cli.progress import loading
     from litup.data import mnist
     from litup.data.fetch import fetch as fetch_missing
 
     say(f"Downloading MNIST (11 MB, once) to {mnist.folder()}")
-    with download() as progress:
+    with loading() as progress:
         fetch_missing(progress)

@@ -38,8 +38,8 @@ def training() -> Generator[Listener]:
 
 
 @contextmanager
-def download() -> Generator[Callable[[str, int, int], None]]:
-    """What hears how far a download is and shows it."""
+def loading() -> Generator[Callable[[str, int, int], None]]:
+    """What hears how far something that is loaded has come, and shows it."""
     if not sys.stderr.isatty():
         yield _hear_nothing
         return
@@ -55,7 +55,7 @@ def download() -> Generator[Callable[[str, int, int], None]]:
 
 
 def _hear_nothing(name: str, done: int, total: int) -> None:
-    """What hears downloads where nobody watches."""
+    """What hears of it where nobody watches."""
 
 
 def _bars(text: str) -> Bars:

@@ -11,13 +11,14 @@ from typing import cast
 from litup import models
 from litup.changes import Change, to_text
 from litup.cli import progress
-from litup.cli.load import fetch_if_missing
+from litup.cli.load import data_source, fetch_if_missing, own_data
 from litup.cli.output import columns, percent, say
 from litup.cli.watch import Onlookers
 from litup.config import RunConfig
 from litup.errors import ConfigError, Diverged, ModelError
 from litup.models import About
 from litup.network import Network
+from litup.own import told
 from litup.ranges import STEPS, shown
 from litup.training import EpochEnd, Event, Finished, Recording, State, train
 
@@ -25,11 +26,12 @@ from litup.training import EpochEnd, Event, Finished, Recording, State, train
 @dataclass
 class Run:
     """One run on the command line. out: the file that is rewritten after every epoch, if any. stop: the step
-    at which the run stops before its end."""
+    at which the run stops before its end. images: where its own data is."""
 
     config: RunConfig
     out: Path | None
     stop: int | None = None
+    images: Path | None = None
     state: State | None = None
     epochs: int = 0  # done so far
     finished: Finished | None = None
@@ -37,7 +39,8 @@ class Run:
     @classmethod
     def fresh(cls, given: Mapping[str, str], out: Path | None, stop: int | None) -> Run:
         """A run from its first step. given: settings as texts. Raises ConfigError and ModelError."""
-        return cls(RunConfig.from_text(given), _writable(out), stop)
+        config, images = _wanted(given)
+        return cls(config, _writable(out), stop, images)
 
     @classmethod
     def resumed(cls, file: Path, given: Mapping[str, str], out: Path | None, stop: int | None) -> Run:
@@ -46,7 +49,11 @@ class Run:
         state, config = model.state, model.about.config
         assert config is not None, "a model with a state has a run"
         config.require_numerics()
-        wanted = RunConfig.from_text(given)
+        wanted, images = _wanted(given)
+        if config.data == "own" and images is None:
+            raise ConfigError(
+                f"the run in {file} is on own data ({told(config.own)}): say where that is, with --data"
+            )
         if "changes" in given and _before(wanted, state.step) == _before(config, state.step):
             config = replace(config, changes=wanted.changes)  # only what is to come differs
         for name in given:
@@ -56,7 +63,7 @@ class Run:
                     f"--{name} {given[name]} contradicts {file}, whose run has {_text(there)}: "
                     "leave it out, or train a new network without --resume"
                 )
-        return cls(config, _writable(out) if out else file, stop, state, state.epoch)
+        return cls(config, _writable(out) if out else file, stop, images, state, state.epoch)
 
     def train(self, onlookers: Onlookers | None = None) -> None:
         """Train to the end, keeping every epoch. Raises Diverged, with the last finite network kept.
@@ -64,8 +71,9 @@ class Run:
         onlookers: who watches; what they change is in `config` afterwards.
         """
         fetch_if_missing(self.config.data)
+        data = own_data(self.images) if self.images else None
         record = self.out is not None or onlookers is not None
-        training = train(self.config, state=self.state, steps=self.stop, record=record)
+        training = train(self.config, data, state=self.state, steps=self.stop, record=record)
         events = onlookers.see(training) if onlookers else training
         try:
             with progress.training() as show:
@@ -102,7 +110,8 @@ class Run:
         done = f"stopped with {self.epochs} of {self.config.epochs} epochs done"
         if self.out is None or self.epochs == 0:
             return f"{done}; nothing is saved"
-        return f"{done}; go on with: litup train --resume {self.out}"
+        where = f" --data {self.images}" if self.images else ""
+        return f"{done}; go on with: litup train --resume {self.out}{where}"
 
     def to_json(self) -> dict[str, object]:
         """The result of a finished run; docs/schemas/train.json describes it."""
@@ -127,6 +136,7 @@ class Run:
         rows = [
             *([] if self.epochs == self.config.epochs else [("stopped", f"after {end.moment.step:,} steps")]),
             ("network", f"{_text(self.config.sizes)}, {len(end.network.parameters):,} weights and biases"),
+            *([("data", told(self.config.own))] if self.config.own else []),
             ("test", percent(end.test.accuracy)),
             ("training", f"{percent(end.train.accuracy)}, cost {end.train.cost:.4f}"),
         ]
@@ -144,6 +154,14 @@ class Run:
     def _end(self) -> Finished:
         assert self.finished is not None, "train comes first"
         return self.finished
+
+
+def _wanted(given: Mapping[str, str]) -> tuple[RunConfig, Path | None]:
+    """The run that the options describe, and where its own images are. Raises ConfigError."""
+    source = data_source(given["data"]) if "data" in given else None
+    if not isinstance(source, Path):
+        return RunConfig.from_text(given), None
+    return RunConfig.from_text({**given, "data": "own"}), source
 
 
 def _writable(out: Path | None) -> Path | None:

@@ -11,12 +11,16 @@ from litup.cli.options import AsJson, ModelFile
 from litup.cli.output import percent, show, show_json
 
 if TYPE_CHECKING:
+    from litup.data import ImageSet
     from litup.network import Scores
+    from litup.types import DataName
 
 
 def measure(
     model: ModelFile = None,
-    data: Annotated[str, typer.Option(metavar="mnist|strokes", help="Whose test images.")] = "mnist",
+    data: Annotated[
+        str, typer.Option(metavar="mnist|strokes|PATH", help="Whose test images; PATH: own ones.")
+    ] = "mnist",
     as_json: AsJson = False,
 ) -> None:
     """Test a network: accuracy, per digit, and what is taken for what.
@@ -25,20 +29,29 @@ def measure(
     Examples:
       litup test
       litup test mine.safetensors --data strokes
+      litup test mine.safetensors --data my-digits
       litup test mine.safetensors --json
     """
-    from litup.cli.load import data_name, digit_reader, fetch_if_missing, path_of
-    from litup.data import load_test
+    from litup.cli.load import data_source, digit_reader, path_of
 
-    name, path = data_name(data), path_of(model)
+    source, path = data_source(data), path_of(model)
     network = digit_reader(path).network
-    fetch_if_missing(name)
-    images = load_test(name)
+    images = _images(source)
     scores = network.test(images.images, images.labels)
     if as_json:
-        show_json(_json(path, name, scores))
+        show_json(_json(path, str(source), scores))
     else:
         show(_text(scores))
+
+
+def _images(source: DataName | Path) -> ImageSet:
+    from litup.cli.load import fetch_if_missing, own_test
+    from litup.data import load_test
+
+    if isinstance(source, Path):
+        return own_test(source)
+    fetch_if_missing(source)
+    return load_test(source)
 
 
 def per_digit(scores: Scores) -> list[float]:

@@ -17,7 +17,8 @@ def _setting(name: str, what: str) -> object:
     """An option for one setting of a run. RunConfig reads the text, and says what is wrong with it."""
     value = "784,16,16,10" if name == "sizes" else getattr(RunConfig(), name)
     default = f"{value:g}" if isinstance(value, float) else value
-    metavar = "|".join(CHOICES[name]) if name in CHOICES else "N,N,…" if name == "sizes" else "N"
+    choices = ("mnist", "strokes", "PATH") if name == "data" else CHOICES.get(name)
+    metavar = "|".join(choices) if choices else "N,N,…" if name == "sizes" else "N"
     return typer.Option(metavar=metavar, help=f"{what}  [default: {default}]")
 
 
@@ -34,8 +35,16 @@ def train(
     schedule: Annotated[str | None, _setting("schedule", "How the rate changes over the run.")] = None,
     l2: Annotated[str | None, _setting("l2", "Adds (l2/2) Σ w² to the cost.")] = None,
     seed: Annotated[str | None, _setting("seed", "Of first weights and shuffles.")] = None,
-    data: Annotated[str | None, _setting("data", "What to learn from.")] = None,
+    data: Annotated[
+        str | None, _setting("data", "What to learn from; PATH: a folder or CSV file of own images.")
+    ] = None,
+    own: Annotated[
+        str | None, typer.Option(metavar="N-N-SHA256", help="Refuse own images that are not these.")
+    ] = None,
     validation: Annotated[str | None, _setting("validation", "Hold out the last N training images.")] = None,
+    labels: Annotated[
+        str | None, _setting("labels", "Share of training labels that are random instead.")
+    ] = None,
     engine: Annotated[str | None, _setting("engine", "Train in C, or in reference.py.")] = None,
     changes: Annotated[
         str | None, typer.Option(metavar="STEP:NAME=N,…", help="Change rate, batch or l2 at these steps.")
@@ -63,6 +72,8 @@ def train(
       litup train --out mine.safetensors
       litup train --sizes 784,32,10 --activation relu --rate 0.1 --out relu.safetensors
       litup train --data strokes --json
+      litup train --data my-digits --out mine.safetensors
+      litup train --labels 1 --epochs 30
       litup train --changes 3000:rate=0.5,9000:batch=100 --steps 12000
       litup train --resume mine.safetensors
       litup train --watch --epochs 100
@@ -73,7 +84,7 @@ def train(
     texts = {
         "sizes": sizes, "activation": activation, "cost": cost, "init": init, "epochs": epochs,
         "batch": batch, "rate": rate, "schedule": schedule, "l2": l2, "seed": seed, "data": data,
-        "validation": validation, "engine": engine, "changes": changes,
+        "own": own, "validation": validation, "labels": labels, "engine": engine, "changes": changes,
     }  # fmt: skip
     given = {name: text for name, text in texts.items() if text is not None}
     stop = run.stop_at(steps)

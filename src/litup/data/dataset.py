@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -10,7 +11,8 @@ from numpy.typing import NDArray
 
 from litup.errors import DataError
 from litup.kernel.net import Examples
-from litup.kernel.rows import compress
+from litup.kernel.rows import Rows, compress
+from litup.own import Own
 from litup.types import DataName
 
 
@@ -35,9 +37,20 @@ class ImageSet:
         return len(self.images)
 
     @cached_property
+    def rows(self) -> Rows:
+        """The images as the kernel reads them: rows of lit pixels."""
+        return compress(self.images)
+
+    @cached_property
     def examples(self) -> Examples:
-        """The same as the kernel reads it: rows of lit pixels, labels in uint16."""
-        return Examples(compress(self.images), self.labels.astype(np.uint16))
+        """The same as the kernel reads it, labels in uint16."""
+        return Examples(self.rows, self.labels.astype(np.uint16))
+
+    def labelled(self, labels: NDArray[np.uint8]) -> ImageSet:
+        """The same images with other labels."""
+        other = ImageSet(self.images, labels, self.parts)
+        other.__dict__["rows"] = self.rows  # compressed once
+        return other
 
     def split(self, last: int) -> tuple[ImageSet, ImageSet]:
         """All but the last images, and these. Raises DataError when nothing would be left."""
@@ -61,3 +74,14 @@ class DataSet:
     name: DataName
     training: ImageSet
     test: ImageSet
+
+    @cached_property
+    def own(self) -> str:
+        """Which own data this is, as `RunConfig.own` says it (litup.own); "" for what litup has itself."""
+        if self.name != "own":
+            return ""
+        total = hashlib.sha256()
+        for part in (self.training, self.test):
+            total.update(np.ascontiguousarray(part.images, np.uint8).data)
+            total.update(np.ascontiguousarray(part.labels, np.uint8).data)
+        return str(Own(len(self.training), len(self.test), total.hexdigest()))

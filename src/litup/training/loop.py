@@ -13,6 +13,7 @@ from litup import path
 from litup.changes import Change
 from litup.config import RunConfig
 from litup.data import DataSet
+from litup.data.labels import taught
 from litup.errors import ConfigError, Diverged
 from litup.kernel import rng
 from litup.network import Network
@@ -37,6 +38,7 @@ class Training(Iterator[Event]):
         self._began, self._seconds = perf_counter(), 0.0
         data = data or data_sets.load(config.data)
         images, held_out = data.training.split(config.validation)
+        images = taught(images, config)
         state = state or State(0, rng.initialise(config.sizes, config.init, config.seed))
         self._config, self._data, self._images = config, data, images
         self._held_out = held_out if len(held_out) else None

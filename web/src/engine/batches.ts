@@ -2,12 +2,12 @@
 import { Drill, type Drilled, type Drilling } from './drill'
 import type { Kernel, Make } from './kernel'
 import type { Library } from './library'
+import { taught, type Teaching } from './labels'
 import { gathered, sizeOf, type Lot } from './lot'
 import { Net } from './net'
 import { countParameters, type Shape } from './parameters'
 import { PIXELS } from './pen'
 import { Problem } from './problem'
-import type { DataName } from './protocol'
 import { putRows, unrolled, type ImageSet } from './rows'
 import type { Shown } from './shown'
 import { initialised } from './starts'
@@ -15,14 +15,9 @@ import type { Loading } from './training'
 import type { Turns } from './turns'
 import { lotSums, perCall, steppedBy, wishesOf, type Asked, type Meant, type Stepped, type Wishes } from './wishes'
 
-/** What decides the order of an epoch. */
-export interface Plan {
-  readonly data: DataName
-  /** Of the run, not larger than what JavaScript counts exactly. */
-  readonly seed: number
+/** What decides the order of an epoch, and what its images are taught to be. */
+export interface Plan extends Teaching {
   readonly epoch: number
-  /** Images held out, the last ones. */
-  readonly validation: number
 }
 
 /** Images one after the other, as the epoch deals them. */
@@ -40,11 +35,11 @@ export interface Batching {
   dealt(plan: Plan, from: number, count: number, most: number): Promise<Dealt>
   /** How far images on their way have come; null where none are. */
   fetching(): Promise<Loading | null>
-  wishes(data: DataName, lot: Lot, asked: Asked): Promise<Wishes>
+  wishes(of: Teaching, lot: Lot, asked: Asked): Promise<Wishes>
   /** All parameters after one step on the lot, and its mean cost before and after; nothing is changed by it. */
-  stepped(data: DataName, lot: Lot, rate: number, l2: number): Promise<Stepped>
+  stepped(of: Teaching, lot: Lot, rate: number, l2: number): Promise<Stepped>
   /** The mean over the first `count` training images of C and of ∂C/∂parameter. */
-  meant(data: DataName, count: number): Promise<Meant>
+  meant(of: Teaching, count: number): Promise<Meant>
   /** Begin to train a copy of the shown network, or an untrained one of its shape, on images of one digit alone. */
   drill(drilling: Drilling): Promise<Drilled>
   /** Train that copy on; image: what it is to be read with. */
@@ -76,9 +71,10 @@ export class Batches implements Batching {
     const set = await this.#library.get(plan.data, 'training')
     return this.#work((kernel) => {
       const numbers = this.#ordered(kernel, plan, set).slice(from, from + count)
+      const { labels } = taught(kernel, set, plan)
       const pixels = new Uint8Array(PIXELS * Math.min(most, numbers.length))
       for (let i = 0; PIXELS * i < pixels.length; i++) pixels.set(unrolled(set, numbers[i]!, PIXELS), PIXELS * i)
-      return { numbers, labels: Uint8Array.from(numbers, (number) => set.labels[number]!), pixels }
+      return { numbers, labels: Uint8Array.from(numbers, (number) => labels[number]!), pixels }
     })
   }
 
@@ -86,23 +82,28 @@ export class Batches implements Batching {
     return Promise.resolve(this.#library.loading)
   }
 
-  async wishes(data: DataName, lot: Lot, asked: Asked): Promise<Wishes> {
-    const set = await this.#library.get(data, 'training')
-    return this.#work(async (kernel) => wishesOf(await this.#laid(kernel, set, lot), sizeOf(lot), asked))
+  async wishes(of: Teaching, lot: Lot, asked: Asked): Promise<Wishes> {
+    const set = await this.#library.get(of.data, 'training')
+    return this.#work(async (kernel) =>
+      wishesOf(await this.#laid(kernel, taught(kernel, set, of), lot), sizeOf(lot), asked),
+    )
   }
 
-  async stepped(data: DataName, lot: Lot, rate: number, l2: number): Promise<Stepped> {
-    const set = await this.#library.get(data, 'training')
-    return this.#work(async (kernel) => steppedBy(await this.#laid(kernel, set, lot), sizeOf(lot), rate, l2))
+  async stepped(of: Teaching, lot: Lot, rate: number, l2: number): Promise<Stepped> {
+    const set = await this.#library.get(of.data, 'training')
+    return this.#work(async (kernel) =>
+      steppedBy(await this.#laid(kernel, taught(kernel, set, of), lot), sizeOf(lot), rate, l2),
+    )
   }
 
-  async meant(data: DataName, count: number): Promise<Meant> {
-    const set = await this.#library.get(data, 'training')
+  async meant(of: Teaching, count: number): Promise<Meant> {
+    const set = await this.#library.get(of.data, 'training')
     const images = Math.min(count, set.labels.length)
     return this.#work(async (kernel) => {
       const numbers = Uint32Array.from({ length: images }, (_, i) => i)
       const none = { images: new Uint8Array(), labels: new Uint8Array() }
-      return { ...(await lotSums(await this.#laid(kernel, set, { numbers, ...none }), 0, images)), images }
+      const laid = await this.#laid(kernel, taught(kernel, set, of), { numbers, ...none })
+      return { ...(await lotSums(laid, 0, images)), images }
     })
   }
 

@@ -1,10 +1,11 @@
 /** Where a run is trained: a kernel whose memory holds the data set below and the run's network above. */
 import { Course, type Lesson, type Snapshot } from './course'
 import type { Kernel, Make } from './kernel'
+import { taughtLabels } from './labels'
 import { Net, type Evaluation } from './net'
 import { countParameters, type Shape } from './parameters'
 import type { RunConfig, Scores } from './protocol'
-import { putRows, type ImageSet } from './rows'
+import { putRows, relabelled, type ImageSet } from './rows'
 
 /** A data set, both parts. */
 export interface DataSet {
@@ -25,9 +26,12 @@ export class Hall {
   readonly #training: number
   readonly #test: number
   readonly #mark: number
+  /** What the training images are taught to be: of the run that was laid out last. */
+  labels: Uint8Array
 
   constructor(make: Make, data: DataSet) {
     this.data = data
+    this.labels = data.training.labels
     this.#kernel = make()
     this.#training = putRows(this.#kernel, data.training, data.training.labels)
     this.#test = putRows(this.#kernel, data.test, data.test.labels)
@@ -42,13 +46,20 @@ export class Hall {
   /** Lay out a run, in the place of the one before. */
   enter(config: RunConfig, images: number, from: Snapshot): { course: Course; scorer: Scorer } {
     this.#kernel.memory.release(this.#mark)
-    const lesson: Lesson = { data: this.#training, images }
+    const training = this.#taught(config)
+    const lesson: Lesson = { data: training, images }
     const course = new Course(this.#kernel, lesson, config, from)
     const scorer = new Scorer(new Net(this.#kernel, config), config, [
-      { data: this.#training, images: Math.min(SCORED, images) },
+      { data: training, images: Math.min(SCORED, images) },
       { data: this.#test, images: this.data.test.labels.length },
     ])
     return { course, scorer }
+  }
+
+  /** The training images with the labels that the run is taught. */
+  #taught(config: RunConfig): number {
+    this.labels = taughtLabels(this.#kernel, this.data.training.labels, config)
+    return config.labels === 0 ? this.#training : relabelled(this.#kernel, this.#training, this.labels)
   }
 }
 

@@ -13,9 +13,6 @@ import type { Turns } from './turns'
 
 export type Part = 'training' | 'test'
 
-/** How many images each data set has. */
-export const COUNTS: Record<Part, number> = { training: 60_000, test: 10_000 }
-
 /** What the library needs from outside. */
 export interface Host {
   readonly ask: Ask
@@ -67,11 +64,12 @@ export class Library {
 
   /** Whether a data set can be had here. */
   async has(data: DataName): Promise<boolean> {
-    return data === 'strokes' || (await this.#host.site()).data.mnist !== null
+    return data === 'strokes' || (data === 'mnist' && (await this.#host.site()).data.mnist !== null)
   }
 
   /** A part of a data set. Throws a Problem where it can't be had; asked again, it is tried again. */
   get(data: DataName, part: Part): Promise<ImageSet> {
+    if (data === 'own') return Promise.reject(new Problem('problem.ownData'))
     const key = `${data} ${part}`
     const there = this.#volumes.get(key)
     if (there) return there.set

@@ -3,6 +3,7 @@ import { Batches, type Batching, type Dealt, type Plan } from './batches'
 import type { Drilled, Drilling } from './drill'
 import type { Kernel, Make } from './kernel'
 import { Library, type Host } from './library'
+import { taught, type Teaching } from './labels'
 import type { Lot } from './lot'
 import { parseModel } from './model'
 import { networkOf } from './parameters'
@@ -99,7 +100,7 @@ export class LocalEngine extends LocalTrainer implements Engine, Scales, Slopes,
     const run = this.run(id)
     this.#ground = this.#walks = null
     const data = await this.#atHand(run.config.data)
-    const set = await this.#library.get(data, 'training')
+    const set = taught(this.#kernel, await this.#library.get(data, 'training'), run.config)
     const ground = new Ground(this.#make, this.#turns, run, along, set, Math.min(images, run.images))
     this.#ground = ground
     const { u, v } = ground.survey
@@ -180,16 +181,16 @@ export class LocalEngine extends LocalTrainer implements Engine, Scales, Slopes,
     return this.#batches.fetching()
   }
 
-  wishes(data: DataName, lot: Lot, asked: Asked): Promise<Wishes> {
-    return this.#batches.wishes(data, lot, asked)
+  wishes(of: Teaching, lot: Lot, asked: Asked): Promise<Wishes> {
+    return this.#batches.wishes(of, lot, asked)
   }
 
-  stepped(data: DataName, lot: Lot, rate: number, l2: number): Promise<Stepped> {
-    return this.#batches.stepped(data, lot, rate, l2)
+  stepped(of: Teaching, lot: Lot, rate: number, l2: number): Promise<Stepped> {
+    return this.#batches.stepped(of, lot, rate, l2)
   }
 
-  meant(data: DataName, count: number): Promise<Meant> {
-    return this.#batches.meant(data, count)
+  meant(of: Teaching, count: number): Promise<Meant> {
+    return this.#batches.meant(of, count)
   }
 
   drill(drilling: Drilling): Promise<Drilled> {

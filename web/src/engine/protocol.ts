@@ -3,12 +3,12 @@
  * Written by tools/protocol.py from Python's classes; change those.
  */
 /* eslint max-lines: off */
-import { choice, flag, list, maybe, real, record, whole, type Check } from './shapes'
+import { choice, flag, list, maybe, real, record, text, whole, type Check } from './shapes'
 import type { Activation, Cost } from './types'
 
 export type Init = 'normal' | 'scaled'
 export type Schedule = 'constant' | 'cosine'
-export type DataName = 'mnist' | 'strokes'
+export type DataName = 'mnist' | 'strokes' | 'own'
 export type EngineName = 'kernel' | 'reference'
 export type RunState = 'loading' | 'paused' | 'going' | 'done' | 'diverged'
 export type Method = 'hello' | 'look' | 'recall' | 'pause' | 'go' | 'change'
@@ -44,8 +44,12 @@ export interface RunConfig {
   /** Adds (l2/2) Σ w² to the cost of a step. */
   readonly l2: number
   readonly data: DataName
+  /** Which own data: counts and SHA-256, as litup.own says; training fills it in. */
+  readonly own: string
   /** Training images held out, the last ones. */
   readonly validation: number
+  /** Share of training labels that are random instead (litup.data.labels). */
+  readonly labels: number
   /** Of rate, batch and l2 on the way, in the order of their steps. */
   readonly changes: readonly Change[]
 }
@@ -166,7 +170,9 @@ export const DEFAULTS: RunConfig = {
   epochs: 10,
   l2: 0,
   data: 'mnist',
+  own: '',
   validation: 0,
+  labels: 0,
   changes: [],
 }
 
@@ -179,6 +185,7 @@ export const RANGES = {
   epochs: { low: 0, high: 100000, whole: true },
   l2: { low: 0, high: 1000000, whole: false },
   validation: { low: 0, high: 59999, whole: true },
+  labels: { low: 0, high: 1, whole: false },
 } as const
 
 export const CHOICES = {
@@ -187,13 +194,16 @@ export const CHOICES = {
   cost: ['quadratic', 'cross_entropy'],
   init: ['normal', 'scaled'],
   schedule: ['constant', 'cosine'],
-  data: ['mnist', 'strokes'],
+  data: ['mnist', 'strokes', 'own'],
 } as const
 
 /** Layers of weights, neurons in one, and changes of a run, at most. */
 export const MOST_LAYERS = 8
 export const MOST_WIDTH = 2_048
 export const MOST_CHANGES = 1_000
+
+/** Which own data, in a run's words: counts and SHA-256. */
+export const OWN = /^[1-9][0-9]{0,6}-[1-9][0-9]{0,6}-[0-9a-f]{64}$/
 
 /** Bytes of a request, at most. */
 export const LONGEST_REQUEST = 4_096
@@ -223,8 +233,10 @@ export const isRunConfig: Check<RunConfig> = record<RunConfig>({
   batch: whole(1, 60_000),
   epochs: whole(0, 100_000),
   l2: real(0, 1_000_000),
-  data: choice('mnist', 'strokes'),
+  data: choice('mnist', 'strokes', 'own'),
+  own: text(/^(?:[1-9][0-9]{0,6}-[1-9][0-9]{0,6}-[0-9a-f]{64})?$/),
   validation: whole(0, 59_999),
+  labels: real(0, 1),
   changes: list(isChange, 1_000),
 })
 

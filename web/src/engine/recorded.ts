@@ -1,14 +1,18 @@
 /** A run that a model file keeps: the numbers of its moments, and the parameters at some of them. */
-import { COUNTS } from './library'
 import { MOMENTS, parseContent, values, wrong, type Content } from './model'
+import { trainedOn } from './own'
 import { countParameters } from './parameters'
 import { Problem } from './problem'
-import { isMoment, isRunConfig, type Moment, type RunConfig } from './protocol'
+import { DEFAULTS, isMoment, isRunConfig, type Moment, type RunConfig } from './protocol'
 import type { Kept } from './recording'
 import { Run } from './run'
 import { isRecord } from './safetensors'
 import { standingAt } from './schedule'
 import type { Network } from './types'
+
+/** What files of before there were these settings do not say. */
+const { own, labels, changes } = DEFAULTS
+const NEWER = { own, labels, changes }
 
 /** Moments in a file, at most. */
 const MOST = 2048
@@ -29,7 +33,7 @@ export function recordedRun(id: number, file: ArrayBuffer): Run {
 }
 
 function configOf({ sizes, activation, cost, about }: Network): RunConfig {
-  const config: unknown = about.config && { changes: [], ...about.config }
+  const config: unknown = about.config && { ...NEWER, ...about.config }
   if (!isRunConfig(config)) throw wrong('the run that made the network', about.config)
   const same = config.sizes.join() === sizes.join() && config.activation === activation && config.cost === cost
   if (!same) throw wrong('the run that made the network', config.sizes)
@@ -83,7 +87,7 @@ function keptAt(
   { total, ...moment }: Moment & { readonly total: number },
   parameters: Float32Array<ArrayBuffer>,
 ): Kept {
-  const standing = standingAt(config, COUNTS.training - config.validation, moment.step)
+  const standing = standingAt(config, trainedOn(config), moment.step)
   const sums = moment.position > 0 ? { cost: total, ended: null } : { cost: 0, ended: moment.cost }
   return { moment, snapshot: { ...standing, ...sums, parameters } }
 }

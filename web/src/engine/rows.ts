@@ -78,6 +78,13 @@ export function putRows({ memory }: Kernel, rows: Rows, labels: Uint8Array | nul
   return memory.put(data)
 }
 
+/** The same rows with other labels: the address of their LitupData. */
+export function relabelled({ memory }: Kernel, address: number, labels: Uint8Array): number {
+  const data = memory.integers(address, DATA_WORDS).slice()
+  data[4] = memory.put(Uint16Array.from(labels))
+  return memory.put(data)
+}
+
 /** Put one example, its input and its target as they are, into the kernel's memory; the address of its LitupData. */
 export function putDense({ memory }: Kernel, input: Float32Array, target: Float32Array): number {
   const data = new Uint32Array(DATA_WORDS)

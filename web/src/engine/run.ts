@@ -1,6 +1,6 @@
 /** One run of the page: its settings, how it stands, and what of it is kept. */
 import type { Course, Snapshot } from './course'
-import { COUNTS } from './library'
+import { countsOf, trainedOn } from './own'
 import { countParameters } from './parameters'
 import type { Change, Moment, RunConfig, RunState, Scores } from './protocol'
 import { Recording, type Kept } from './recording'
@@ -31,7 +31,7 @@ export class Run {
   /** kept: its moments so far, the last of which it goes on from. */
   constructor(id: number, config: RunConfig, kept: readonly Kept[], origin: Origin) {
     this.id = id
-    this.images = COUNTS.training - config.validation
+    this.images = trainedOn(config)
     this.#config = config
     this.#tip = kept.at(-1)!.snapshot
     this.#parent = origin.parent
@@ -51,7 +51,7 @@ export class Run {
       id,
       config,
       images,
-      tests: COUNTS.test,
+      tests: countsOf(config).test,
       steps: this.#steps(),
       parent: this.#parent,
       pure: this.#pure,

@@ -13,6 +13,10 @@ export function flag(value: unknown): value is boolean {
   return typeof value === 'boolean'
 }
 
+export function text(pattern: RegExp): Check<string> {
+  return (value): value is string => typeof value === 'string' && pattern.test(value)
+}
+
 export function choice<T extends string>(...choices: readonly T[]): Check<T> {
   return (value): value is T => (choices as readonly unknown[]).includes(value)
 }

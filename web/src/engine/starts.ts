@@ -1,7 +1,7 @@
 /** Where runs begin. */
 import type { Snapshot } from './course'
 import type { Kernel } from './kernel'
-import { COUNTS } from './library'
+import { countsOf, trainedOn } from './own'
 import { countParameters } from './parameters'
 import { Problem } from './problem'
 import type { RunConfig } from './protocol'
@@ -24,7 +24,7 @@ export function startRun(
   requireTrainable(kernel, config)
   if (start && 'run' in start) return branch(id, config, find(start.run), start.step)
   const parameters = start ? checkedParameters(config, start.parameters) : initialised(kernel, config)
-  const snapshot = { ...beginning(config, COUNTS.training - config.validation), parameters }
+  const snapshot = { ...beginning(config, trainedOn(config)), parameters }
   return new Run(id, config, [keptAt(config, snapshot)], { parent: null, pure: start === null })
 }
 
@@ -41,7 +41,7 @@ function branch(id: number, config: RunConfig, parent: Run | undefined, step: nu
 }
 
 function keptAt(config: RunConfig, snapshot: Snapshot): Kept {
-  return { moment: momentOf(config, snapshot, COUNTS.training - config.validation), snapshot }
+  return { moment: momentOf(config, snapshot, trainedOn(config)), snapshot }
 }
 
 /** Throws a Problem where the page's kernel does not come to the run's bits. */
@@ -49,8 +49,9 @@ export function requireTrainable(kernel: Kernel, config: RunConfig): void {
   const here = kernel.litup_numerics()
   if (config.numerics !== here) throw new Problem('problem.numerics', { got: config.numerics, here })
   if (config.engine !== 'kernel') throw new Problem('problem.runEngine')
-  if (config.validation < COUNTS.training) return
-  throw new Problem('problem.validation', { got: config.validation, images: COUNTS.training })
+  if (config.data === 'own') throw new Problem('problem.ownData')
+  const images = countsOf(config).training
+  if (config.validation >= images) throw new Problem('problem.validation', { got: config.validation, images })
 }
 
 /** Random weights of the run's seed; biases are zero. */

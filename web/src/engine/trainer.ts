@@ -222,7 +222,7 @@ export class LocalTrainer implements Trainer {
     const index = run.course?.next() ?? null
     if (index === null || !this.#hall) return null
     const { training } = this.#hall.data
-    const label = training.labels[index]!
+    const label = this.#hall.labels[index]!
     const trace = this.#shown.forward(unrolled(training, index, PIXELS))
     return { set: 'training', index, label, trace, cost: exampleCost(run.config.cost, trace, label) }
   }

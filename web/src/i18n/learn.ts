@@ -58,6 +58,9 @@ const en = {
   'time.compress': 'Putting the images in order: {done} of {total}',
   'time.missing': 'MNIST is not here. On your own machine, {command} fetches it (11.6 MB).',
   'time.useStrokes': 'Train on synthetic digits instead',
+  'time.own':
+    'Trained on own data ({count} images), which is not in the page: only where it lies can this run be trained again. Choose other data to train here.',
+  'time.ownAny': 'Trained on own data, which is not in the page. Choose other data to train here.',
   'time.past': 'You are looking at step {step} of {last}.',
   'time.newest': 'To the newest',
   'time.branch': 'Resume from here',
@@ -152,6 +155,9 @@ const zh: Record<keyof typeof en, string> = {
   'time.compress': '正在整理图片：{done} / {total}',
   'time.missing': '这里没有 MNIST。在你自己的电脑上，可用 {command} 下载（11.6 MB）。',
   'time.useStrokes': '改用合成数字训练',
+  'time.own':
+    '用自己的数据（{count} 张图片）训练而成，这些图片不在页面里：只有在数据所在之处才能重新训练。要在这里训练，请另选数据。',
+  'time.ownAny': '用自己的数据训练而成，这些数据不在页面里。要在这里训练，请另选数据。',
   'time.past': '你看到的是第 {step} 步，共 {last} 步。',
   'time.newest': '到最新',
   'time.branch': '从这里继续',

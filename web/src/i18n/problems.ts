@@ -21,6 +21,8 @@ const en = {
   'problem.data': 'The data set in {address} came damaged ({text}). Reload the page, or train on synthetic digits.',
   'problem.noMnist':
     'Expected MNIST beside the page, but it is not there. Run “litup data --fetch” and reload, or train on synthetic digits.',
+  'problem.ownData':
+    'This run is on somebody’s own data, which is not in the page. Train it where the data is (litup train --data), or choose other data.',
   'problem.numerics':
     'This run was made with numerics {got}; this page computes numerics {here}, so the result would differ. Start a new run.',
   'problem.runEngine':
@@ -89,6 +91,8 @@ const zh: Record<keyof typeof en, string> = {
   'problem.memory': '这个网络需要 {got} MB 内存，超出浏览器所能提供的。请把各层改小。',
   'problem.data': '{address} 中的数据集已损坏（{text}）。请刷新页面，或改用合成数字训练。',
   'problem.noMnist': '页面旁本应有 MNIST，实际没有。请运行“litup data --fetch”后刷新，或改用合成数字训练。',
+  'problem.ownData':
+    '这次训练用的是某人自己的数据，页面里没有。请在数据所在之处训练（litup train --data），或另选数据。',
   'problem.numerics': '这次训练用的是第 {got} 版数值，本页面计算的是第 {here} 版，结果会不同。请重新开始训练。',
   'problem.runEngine': '这次训练用的是 reference.py，而页面用内核训练。请改选内核，或在 Python 中运行。',
   'problem.validation': '共 {images} 张图片，留出 {got} 张后就没有可训练的了。请少留一些。',

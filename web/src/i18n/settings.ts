@@ -16,6 +16,7 @@ const en = {
   'set.epochs': 'epochs',
   'set.l2': 'l2',
   'set.validation': 'held out',
+  'set.labels': 'random labels',
   'set.dataHelp': 'What it learns from: MNIST’s 60,000 handwritten digits, or as many that the program draws itself',
   'set.sizesHelp': 'Neurons in each layer; the image has 784, the output 10',
   'set.activationHelp': 'What a hidden neuron makes of its sum; outputs are always sigmoid',
@@ -29,6 +30,8 @@ const en = {
   'set.epochsHelp': 'How often it goes through all training images',
   'set.l2Help': 'Pulls all weights towards zero: adds (l2/2) Σ w² to the cost of a step',
   'set.validationHelp': 'Training images that are held out, the last ones',
+  'set.labelsHelp':
+    'Share of the training images that are taught a label drawn at random: with 1 there is nothing to understand, only to learn by heart',
   'set.less': 'Less: {name}',
   'set.more': 'More: {name}',
   'set.dice': 'Another seed',
@@ -43,6 +46,9 @@ const en = {
   'set.changes': 'Changed on the way',
   'set.change': 'from step {step}: {settings}',
   'set.noMnist': 'MNIST is not here.',
+  'set.own':
+    'Own data: {training} training and {test} test images. They are where this network was trained, not in the page.',
+  'set.ownAny': 'Own data: it is where this network was trained, not in the page.',
   'set.fixed': 'This run is a recording: changes are for a run of your own.',
 
   'size.layer': 'Neurons in layer {layer}',
@@ -80,6 +86,7 @@ const en = {
 
   'choice.data.mnist': 'MNIST',
   'choice.data.strokes': 'synthetic',
+  'choice.data.own': 'own data',
   'choice.activation.sigmoid': 'sigmoid',
   'choice.activation.tanh': 'tanh',
   'choice.activation.relu': 'ReLU',
@@ -108,6 +115,7 @@ const zh: Record<keyof typeof en, string> = {
   'set.epochs': '轮数',
   'set.l2': 'l2',
   'set.validation': '留出',
+  'set.labels': '随机标签',
   'set.dataHelp': '用什么来学：MNIST 的六万个手写数字，或程序自己画的同样多的数字',
   'set.sizesHelp': '每一层的神经元个数；图像有 784 个，输出有 10 个',
   'set.activationHelp': '隐藏神经元怎样处理加权和；输出层总是 sigmoid',
@@ -120,6 +128,7 @@ const zh: Record<keyof typeof en, string> = {
   'set.epochsHelp': '把全部训练图过多少遍',
   'set.l2Help': '把所有权重往零拉：给每一步的代价加上 (l2/2) Σ w²',
   'set.validationHelp': '留出不用于训练的图片数，取最后的那些',
+  'set.labelsHelp': '标签改为随机抽取的训练图所占比例：取 1 时没有规律可懂，只能死记',
   'set.less': '减小：{name}',
   'set.more': '增大：{name}',
   'set.dice': '换一个种子',
@@ -134,6 +143,8 @@ const zh: Record<keyof typeof en, string> = {
   'set.changes': '途中的改动',
   'set.change': '从第 {step} 步起：{settings}',
   'set.noMnist': '这里没有 MNIST。',
+  'set.own': '自己的数据：{training} 张训练图，{test} 张测试图。它们在训练这个网络的地方，不在页面里。',
+  'set.ownAny': '自己的数据：在训练这个网络的地方，不在页面里。',
   'set.fixed': '这次训练是录下来的：改动将用于你自己的训练。',
 
   'size.layer': '第 {layer} 层的神经元个数',
@@ -171,6 +182,7 @@ const zh: Record<keyof typeof en, string> = {
 
   'choice.data.mnist': 'MNIST',
   'choice.data.strokes': '合成数字',
+  'choice.data.own': '自己的数据',
   'choice.activation.sigmoid': 'sigmoid',
   'choice.activation.tanh': 'tanh',
   'choice.activation.relu': 'ReLU',

@@ -5,9 +5,12 @@ import { writeChanges } from './query'
 
 type Value = RunConfig[keyof RunConfig]
 
+/** Stands for where somebody's own data is, which only they know. */
+const WHERE = 'DIR'
+
 /** The command that trains this run, up to step `stop`, for any shell. */
 export function asCommand(config: RunConfig, stop: number | null): string {
-  const options = differing(config).map(([name, value]) => `--${name} ${word(value)}`)
+  const options = differing(config).map(([name, value]) => `--${name} ${value === 'own' ? WHERE : word(value)}`)
   return ['litup train', ...options, ...(stop === null ? [] : [`--steps ${stop}`])].join(' ')
 }
 
@@ -15,7 +18,8 @@ export function asCommand(config: RunConfig, stop: number | null): string {
 export function asPython(config: RunConfig, stop: number | null): string {
   const settings = differing(config).map(([name, value]) => `${name}=${python(value)}`)
   const stopping = stop === null ? '' : `, steps=${stop}`
-  const run = `litup.train(litup.RunConfig(${settings.join(', ')})${stopping}).finish()`
+  const own = config.data === 'own' ? `, litup.data.load("${WHERE}")` : ''
+  const run = `litup.train(litup.RunConfig(${settings.join(', ')})${own}${stopping}).finish()`
   return `import litup\n\nend = ${run}\nprint(end.network.fingerprint)\n`
 }
 

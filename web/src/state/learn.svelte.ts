@@ -11,8 +11,8 @@ import { Watching, type Stride } from './watching.svelte'
 import type { Workshop } from './workshop'
 
 export class Learn extends Watching {
-  /** Data sets that cannot be had here. */
-  absent = $state.raw<readonly DataName[]>([])
+  /** Data sets that cannot be had here: somebody's own never can. */
+  absent = $state.raw<readonly DataName[]>(['own'])
   readonly #draft = new Draft(() => this.current)
   readonly #commands: Queue
 
@@ -186,7 +186,7 @@ export class Learn extends Watching {
   }
 
   #refuse(): Promise<void> {
-    this.app.report(new Problem('problem.noMnist'))
+    this.app.report(new Problem(this.draft.data === 'own' ? 'problem.ownData' : 'problem.noMnist'))
     return Promise.resolve()
   }
 

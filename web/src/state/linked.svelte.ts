@@ -93,7 +93,8 @@ export class Linked {
     // What was turned by hand comes without a run's settings.
     if (network.about.config === null || !current) return 'weights'
     if (shown.fingerprint !== null && shown.fingerprint === this.#own?.about.fingerprint) return 'own'
-    return current.pure && current.config.engine === 'kernel' ? 'run' : 'weights'
+    const { engine, data } = current.config
+    return current.pure && engine === 'kernel' && data !== 'own' ? 'run' : 'weights'
   }
 
   async #reach({ run, step }: Named, site: Site): Promise<void> {

@@ -2,7 +2,7 @@
 import { RANGES } from '../engine/protocol'
 
 /** Settings that are numbers. */
-export type NumberSetting = 'seed' | 'rate' | 'batch' | 'epochs' | 'l2' | 'validation'
+export type NumberSetting = 'seed' | 'rate' | 'batch' | 'epochs' | 'l2' | 'validation' | 'labels'
 
 const TENTHS = [1, 1.5, 2, 3, 5, 7]
 
@@ -19,6 +19,7 @@ export const STOPS: Partial<Record<NumberSetting, readonly number[]>> = {
   batch: [1, 2, 3, 5, 10, 20, 30, 50, 100, 200, 300, 500, 1000, 2000, 5000, 10_000, 20_000, 30_000, 60_000],
   epochs: [0, 1, 2, 3, 5, 7, 10, 15, 20, 30, 50, 70, 100, 200, 300, 500, 1000],
   l2: [0, ...decades(-6, -2), 0.1, 1],
+  labels: [0, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1],
   validation: [0, 1000, 2000, 5000, 10_000, 20_000, 30_000, 50_000],
 }
 

@@ -2,7 +2,7 @@
  * A run's settings as links and the command line write them: rate=0.7, sizes=784-32-10,
  * changes=1200:rate=0.5,1800:batch=20. Python's RunConfig.from_query reads the same.
  */
-import { CHOICES, DEFAULTS, MOST_CHANGES, MOST_LAYERS, MOST_WIDTH, RANGES } from '../engine/protocol'
+import { CHOICES, DEFAULTS, MOST_CHANGES, MOST_LAYERS, MOST_WIDTH, OWN, RANGES } from '../engine/protocol'
 import type { Change, RunConfig } from '../engine/protocol'
 
 type Name = keyof RunConfig
@@ -70,6 +70,7 @@ function written(config: RunConfig, name: Name): string {
 function readValue(name: Name, text: string): unknown {
   if (name === 'sizes') return sizes(text)
   if (name === 'changes') return readChanges(text)
+  if (name === 'own') return text === '' || OWN.test(text) ? text : null
   if (name in RANGES) return number(name as keyof typeof RANGES, text)
   const choices: readonly string[] = CHOICES[name as keyof typeof CHOICES]
   return choices.includes(text) ? text : null

@@ -68,7 +68,7 @@ export class Session {
       this.linked.take(await this.engine.load(await fetchFile('./data/network.safetensors')))
       this.app.showAll()
       this.site = await site
-      this.learn.absent = this.site.data.mnist ? [] : ['mnist']
+      this.learn.absent = this.site.data.mnist ? ['own'] : ['mnist', 'own']
       if (this.site.watch) await watchRun(this.app, this.engine, this.learn)
       else await this.linked.open(link, this.site)
       this.linked.select(link.selected)

@@ -17,6 +17,7 @@ export const SETTINGS = [
   'epochs',
   'l2',
   'validation',
+  'labels',
 ] as const
 
 export type Setting = (typeof SETTINGS)[number]

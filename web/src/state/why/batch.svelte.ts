@@ -1,6 +1,7 @@
 /** A mini-batch of the run, or images of the visitor's choice: their wishes, and the step that comes of them. */
 import type { Batching } from '../../engine/batches'
 import type { Lot } from '../../engine/lot'
+import { teachingOf } from '../../engine/labels'
 import { Problem } from '../../engine/problem'
 import type { DataName, RunConfig } from '../../engine/protocol'
 import type { Loading } from '../../engine/training'
@@ -71,7 +72,7 @@ export class Batch {
   readonly config = $derived.by((): RunConfig => {
     const { learn } = this.#session
     const config = learn.current?.config ?? learn.draft
-    return this.#instead ? { ...config, data: this.#instead } : config
+    return this.#instead ? { ...config, data: this.#instead, own: '' } : config
   })
   readonly last = $derived.by(() => Math.max(0, stepsOf(this.config) - 1))
   readonly step = $derived.by(() => Math.min(this.#step ?? this.#session.learn.moment?.step ?? 0, this.last))
@@ -152,7 +153,7 @@ export class Batch {
     const { l2 } = hand
     const asked = { ranges: rangesOf(network.sizes, rows), single: MOST_SINGLE, rate, l2 }
     this.#tables.ask(async () => {
-      const wishes = await this.#engine.wishes(config.data, lot, asked)
+      const wishes = await this.#engine.wishes(teachingOf(config), lot, asked)
       return tableOf(network, faces.slice(0, MOST_SINGLE), count, wishes, rate, l2)
     })
   }
@@ -168,7 +169,7 @@ export class Batch {
       if (run) await learn.advance('step')
       else {
         const lot = chosen ? lotOf(chosen) : lotOfCard(card)
-        const { parameters } = await this.#engine.stepped(config.data, lot, table.rate, table.l2)
+        const { parameters } = await this.#engine.stepped(teachingOf(config), lot, table.rate, table.l2)
         if (app.network === table.network) replaceBy(hands, table.network, parameters)
       }
       const { count, before, after } = table
@@ -199,9 +200,8 @@ export class Batch {
 
   async #card(config: RunConfig, step: number): Promise<Card> {
     const hand = handOf(config, step)
-    const { data, seed, validation } = config
     const { epoch, from, count } = hand
-    const dealt = await this.#engine.dealt({ data, seed, epoch, validation }, from, count, MOST_SINGLE)
+    const dealt = await this.#engine.dealt({ ...teachingOf(config), epoch }, from, count, MOST_SINGLE)
     return { hand, numbers: dealt.numbers, labels: dealt.labels, faces: facesOf(dealt) }
   }
 }

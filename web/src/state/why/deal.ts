@@ -1,6 +1,6 @@
 /** Where a step of a run finds its images: its epoch, its place in the epoch's order, and what it is taken with. */
 import type { RunConfig } from '../../engine/protocol'
-import { COUNTS } from '../../engine/library'
+import { trainedOn } from '../../engine/own'
 import { momentOf, settingsNow, standingAt, stepsLeft, stepsPerEpoch } from '../../engine/schedule'
 
 /** The images of one step: `count` of them from `from` on in the order of its epoch. */
@@ -19,21 +19,16 @@ export interface Hand {
   readonly places: number
 }
 
-/** Images that an epoch of the run trains on. */
-export function imagesOf({ validation }: RunConfig): number {
-  return COUNTS.training - validation
-}
-
 /** Steps of the whole run as it is planned. */
 export function stepsOf(config: RunConfig): number {
-  const images = imagesOf(config)
+  const images = trainedOn(config)
   const last = config.changes.at(-1)
   const standing = standingAt(config, images, last?.step ?? 0)
   return standing.step + stepsLeft(settingsNow(config, standing, images), standing, images, config.epochs)
 }
 
 export function handOf(config: RunConfig, step: number): Hand {
-  const images = imagesOf(config)
+  const images = trainedOn(config)
   const standing = standingAt(config, images, step)
   const { batch, l2 } = settingsNow(config, standing, images)
   const { epoch, position: from } = standing
@@ -55,7 +50,7 @@ export function epochOf(config: RunConfig, step: number): readonly [number, numb
   const { epoch } = handOf(config, step)
   const inside = (other: number): boolean => handOf(config, other).epoch <= epoch
   const first = epoch === 0 ? 0 : firstWhere((other) => handOf(config, other).epoch >= epoch, 0, step)
-  return [first, firstWhere((other) => !inside(other), step, step + imagesOf(config) + 1)]
+  return [first, firstWhere((other) => !inside(other), step, step + trainedOn(config) + 1)]
 }
 
 /** The first whole number from … to that it is true of: it is false before, and true of `to`. */

@@ -1,5 +1,6 @@
 /** The whole gradient, of one image or of many on average, as nudges to be looked through. */
 import type { DataName } from '../../engine/protocol'
+import { teachingOf } from '../../engine/labels'
 import { Problem } from '../../engine/problem'
 import type { Network } from '../../engine/types'
 import { Newest } from '../newest'
@@ -83,8 +84,8 @@ export class Nudges {
     const image = (app.example ?? { trace: drawn }).trace?.image
     const { source } = this.looking
     const label = why.label
-    const wanted = learn.current?.config.data ?? learn.draft.data
-    const data = learn.absent.includes(wanted) ? 'strokes' : wanted
+    const wanted = learn.current?.config ?? learn.draft
+    const data = learn.absent.includes(wanted.data) ? 'strokes' : wanted.data
     if (!network || !image || this.tooMany) return
     this.problem = null
     this.waiting = true
@@ -93,7 +94,7 @@ export class Nudges {
         const { gradient, cost } = await engine.backprop(image.slice(), label)
         return { network, gradient, cost, images: 0, data }
       }
-      const { gradient, cost, images } = await engine.meant(data, source)
+      const { gradient, cost, images } = await engine.meant({ ...teachingOf(wanted), data }, source)
       return { network, gradient, cost, images, data }
     })
   }
