@@ -62,7 +62,9 @@ def test_the_default_run() -> None:
         "epochs": 10,
         "l2": 0.0,
         "data": "mnist",
+        "own": "",
         "validation": 0,
+        "labels": 0.0,
         "changes": [],
     }
 

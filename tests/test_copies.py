@@ -54,7 +54,11 @@ def test_any_run_comes_back_from_its_command(config: RunConfig) -> None:
         with pytest.raises(ConfigError, match="this litup computes numerics 1"):
             as_command(config)
         config = RunConfig.from_json({**config.to_json(), "numerics": 1})
-    assert RunConfig.from_text(options(as_command(config))) == config
+    found = options(as_command(config))
+    if config.data == "own":
+        assert found.pop("data") == "DIR"
+        found["data"] = "own"
+    assert RunConfig.from_text(found) == config
     assert options(as_command(config, 7))["steps"] == "7"
 
 

@@ -122,7 +122,10 @@ def test_test_refuses_what_it_cannot_test(litup: Litup, tmp_path: Path) -> None:
         f"litup: {tiny} reads 2 numbers and gives 1: expected 784 and 10",
     )
     other = litup("test", "--data", "cifar")
-    assert (other.status, other.line) == (2, "litup: data must be mnist or strokes, got 'cifar'")
+    assert (other.status, other.line) == (
+        2,
+        "litup: data must be mnist, strokes, or a folder or CSV file of own images; found nothing at 'cifar'",
+    )
     tiny.write_bytes(b"no model")
     assert "is not a model that can be used: expected safetensors" in litup("test", tiny).line
 

@@ -73,6 +73,12 @@ def test_predict(litup: Litup, model: Path, tmp_path: Path) -> None:
 def test_data(litup: Litup, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LITUP_DATA", str(tmp_path))
     assert problems("data.json", litup("data", "--json").json) == []
+    rows = (",".join(map(str, [number % 10, *[number] * 784])) for number in range(50))
+    (tmp_path / "own.csv").write_text("\n".join(rows))
+    told = litup("data", tmp_path / "own.csv", "--json").json
+    assert problems("data.json", told) == []
+    assert (told["training"]["images"], told["test"]["per_digit"]) == (40, [1] * 10)
+    assert problems("data.json", {**told, "own": "50 images"}) != []
 
 
 def test_info(litup: Litup, model: Path, tmp_path: Path) -> None:

@@ -121,7 +121,10 @@ def test_a_run_that_diverges_keeps_its_last_finite_network(litup: Litup, tmp_pat
         (["--seed", "-1"], "seed must be a whole number from 0 to 9,007,199,254,740,991, got -1"),
         (["--seed", "1.5"], "seed must be a whole number from 0 to 9,007,199,254,740,991, got '1.5'"),
         (["--activation", "step"], "activation must be sigmoid, tanh, relu or identity, got 'step'"),
-        (["--data", "cifar"], "data must be mnist or strokes, got 'cifar'"),
+        (
+            ["--data", "cifar"],
+            "data must be mnist, strokes, or a folder or CSV file of own images; found nothing at 'cifar'",
+        ),
         (["--batch", "0"], "batch must be a whole number from 1 to 60,000, got 0"),
     ],
 )

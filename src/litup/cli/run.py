@@ -50,10 +50,6 @@ class Run:
         assert config is not None, "a model with a state has a run"
         config.require_numerics()
         wanted, images = _wanted(given)
-        if config.data == "own" and images is None:
-            raise ConfigError(
-                f"the run in {file} is on own data ({told(config.own)}): say where that is, with --data"
-            )
         if "changes" in given and _before(wanted, state.step) == _before(config, state.step):
             config = replace(config, changes=wanted.changes)  # only what is to come differs
         for name in given:
@@ -63,6 +59,10 @@ class Run:
                     f"--{name} {given[name]} contradicts {file}, whose run has {_text(there)}: "
                     "leave it out, or train a new network without --resume"
                 )
+        if config.data == "own" and images is None:
+            raise ConfigError(
+                f"the run in {file} is on own data ({told(config.own)}): say where that is, with --data"
+            )
         return cls(config, _writable(out) if out else file, stop, images, state, state.epoch)
 
     def train(self, onlookers: Onlookers | None = None) -> None:

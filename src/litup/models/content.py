@@ -9,6 +9,7 @@ from typing import Any, Final, cast, get_args
 
 import numpy as np
 
+from litup.config import RunConfig
 from litup.errors import ModelError
 from litup.models import recorded
 from litup.models.about import About
@@ -20,6 +21,7 @@ FORMAT: Final = 1
 LIMIT: Final = 1 << 29  # bytes of a file
 _HEADER_LIMIT: Final = 1 << 20  # bytes of its header
 _START: Final = 8  # bytes that say how long the header is
+_UNSAID: Final = (("own", ""), ("labels", 0.0))  # settings that runs did not always have
 _METADATA: Final = "__metadata__"  # what safetensors calls what is no tensor
 
 
@@ -52,6 +54,7 @@ def pack(network: Network, about: About, recording: Recording | None = None) -> 
     told = {
         "format": FORMAT,
         **about.to_json(),
+        "config": None if about.config is None else _config(about.config),
         "sizes": network.sizes,
         "activation": network.activation,
         "cost": network.cost,
@@ -60,6 +63,11 @@ def pack(network: Network, about: About, recording: Recording | None = None) -> 
     }
     tensors = {**_tensors(network), **recorded.tensors(recording)}
     return save(tensors, metadata={"litup": json.dumps(told, ensure_ascii=False, allow_nan=False)})
+
+
+def _config(config: RunConfig) -> dict[str, object]:
+    """A run as JSON, without settings that say nothing: a litup that does not know them reads it too."""
+    return {name: value for name, value in config.to_json().items() if (name, value) not in _UNSAID}
 
 
 def unpack(content: bytes) -> Model:
