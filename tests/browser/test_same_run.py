@@ -66,6 +66,19 @@ def test_three_epochs_end_with_the_same_bits(
     assert_same(workbench, config)
 
 
+def test_random_labels_are_drawn_alike(workbench: Workbench) -> None:
+    config = RunConfig(data="strokes", epochs=2, labels=0.5, seed=11, validation=7000)
+    workbench.call("begin", config.to_json(), None)
+    workbench.call("go", None)
+    look = workbench.rest()
+    assert (look["state"], look["moment"]["epoch"]) == ("done", 2)
+    assert_same(workbench, config)
+    expected = trained(config)
+    measured = [moment for moment in look["news"] if moment["step"] == look["moment"]["step"]]
+    for moment in measured:
+        assert moment["test"] is None or moment["test"]["accuracy"] == expected.test.accuracy
+
+
 def test_changes_on_the_way_are_part_of_the_run(workbench: Workbench) -> None:
     config = RunConfig(data="strokes", epochs=3, seed=5)
     workbench.call("begin", config.to_json(), None)
