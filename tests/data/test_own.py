@@ -216,7 +216,11 @@ def test_every_fifth_of_each_digit_is_for_testing(labels: list[int]) -> None:
 
 def test_progress_is_heard(tmp_path: Path) -> None:
     heard: list[tuple[str, int, int]] = []
-    data.load(folder(tmp_path, 50), lambda *told: heard.append(told))
+
+    def hear(name: str, done: int, total: int) -> None:
+        heard.append((name, done, total))
+
+    data.load(folder(tmp_path, 50), hear)
     assert heard[0] == (str(tmp_path), 1, 50)
     assert heard[-1] == (str(tmp_path), 50, 50)
 

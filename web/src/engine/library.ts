@@ -12,6 +12,8 @@ import type { Loading } from './training'
 import type { Turns } from './turns'
 
 export type Part = 'training' | 'test'
+/** Data that can be had here: somebody's own never can. */
+export type Had = Exclude<DataName, 'own'>
 
 /** What the library needs from outside. */
 export interface Host {

@@ -2,7 +2,7 @@
 import { Batches, type Batching, type Dealt, type Plan } from './batches'
 import type { Drilled, Drilling } from './drill'
 import type { Kernel, Make } from './kernel'
-import { Library, type Host } from './library'
+import { Library, type Had, type Host } from './library'
 import { taught, type Teaching } from './labels'
 import type { Lot } from './lot'
 import { parseModel } from './model'
@@ -205,8 +205,8 @@ export class LocalEngine extends LocalTrainer implements Engine, Scales, Slopes,
     return this.#batches.endDrill()
   }
 
-  async #atHand(wanted: DataName): Promise<DataName> {
-    return (await this.#library.has(wanted)) ? wanted : 'strokes'
+  async #atHand(wanted: DataName): Promise<Had> {
+    return wanted !== 'own' && (await this.#library.has(wanted)) ? wanted : 'strokes'
   }
 
   #read({ image, place }: Drawn): Reading {

@@ -1,10 +1,10 @@
 /** The cost around a run: its plane in a kernel of its own, sounded point by point in turns. */
 import { boxOf, directionsOf, spread, type Along, type Box } from './landscape'
 import type { Kernel, Make } from './kernel'
+import type { Had } from './library'
 import { Net } from './net'
 import { countParameters } from './parameters'
 import { Problem } from './problem'
-import type { DataName } from './protocol'
 import type { Kept } from './recording'
 import { part, putRows, type ImageSet } from './rows'
 import type { Run } from './run'
@@ -25,7 +25,7 @@ export interface Survey {
   readonly box: Box
   /** The images that costs are means over: the first of this training set. */
   readonly images: number
-  readonly data: DataName
+  readonly data: Had
 }
 
 export interface Surveyor {
