@@ -22,7 +22,7 @@ import { Ground, type Survey, type Surveyor } from './survey'
 import { Walks, type Walked, type Walking } from './walks'
 import type { Engine, Network, Reading, Stroke, SyntheticDigit, Trace } from './types'
 import { weigh, type Lone, type Scales, type Weighed } from './weigh'
-import { slant, wiggle, type Judges, type Slanted, type Wiggling } from './wiggle'
+import { Wiggles, type Judges, type Portion, type Slanting, type Turn, type Wiggling } from './wiggle'
 import type { Asked, Meant, Stepped, Wishes } from './wishes'
 
 export class LocalEngine extends LocalTrainer implements Engine, Scales, Slopes, Batching, Surveyor, Wiggling {
@@ -32,6 +32,7 @@ export class LocalEngine extends LocalTrainer implements Engine, Scales, Slopes,
   readonly #make: Make
   readonly #turns: Turns
   readonly #batches: Batches
+  readonly #wiggles: Wiggles
   /** The plane that was laid last. */
   #ground: Ground | null = null
   /** The two walks on it. */
@@ -50,6 +51,7 @@ export class LocalEngine extends LocalTrainer implements Engine, Scales, Slopes,
     this.#turns = turns
     this.#shown = shown
     this.#batches = new Batches(make, library, shown, turns)
+    this.#wiggles = new Wiggles(shown, turns, () => this.#others())
   }
 
   /** Read a model file and think with it from now on; where the file is wrong the network before it stays. */
@@ -87,13 +89,12 @@ export class LocalEngine extends LocalTrainer implements Engine, Scales, Slopes,
     return takeStep(this.#shown, set, this.#turns, { image, label, rate })
   }
 
-  async slanted(count: number): Promise<Slanted | null> {
-    return slant(this.#shown, await this.#others(), this.#turns, count)
+  slanted(id: number, judges: Judges): Promise<Slanting | null> {
+    return this.#wiggles.slanted(id, judges)
   }
 
-  async wiggled(judges: Judges, place: number, values: Float32Array): Promise<Float64Array | null> {
-    const by = 'image' in judges ? judges : { ...(await this.#others()), ...judges }
-    return wiggle(this.#shown, by, this.#turns, place, values)
+  wiggled(id: number, turns: readonly Turn[], since: Portion): Promise<Portion[] | null> {
+    return this.#wiggles.wiggled(id, turns, since)
   }
 
   async survey(id: number, along: Along, images: number): Promise<Survey> {

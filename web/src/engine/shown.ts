@@ -73,10 +73,14 @@ export class Shown {
 
   /** An image there and back; label: the digit that it should be read as. */
   backprop(image: Uint8Array, label: number): Backward {
-    const outputs = this.#shape?.sizes.at(-1) ?? 0
-    if (image.length !== PIXELS) throw new Error(`expected ${PIXELS} bytes, got ${image.length}`)
-    if (!(Number.isInteger(label) && label >= 0 && label < outputs)) throw new Problem('problem.label', { got: label })
+    this.#check(image, label)
     return this.#ready().backprop(image, label)
+  }
+
+  /** A set of this image alone. */
+  alone({ image, label }: { readonly image: Uint8Array; readonly label: number }): ImageSet {
+    this.#check(image, label)
+    return { ...compress(this.#kernel, image, PIXELS), labels: Uint8Array.of(label) }
   }
 
   /** Σ C over some images of a set, with other parameters in place of its own. */
@@ -103,7 +107,7 @@ export class Shown {
 
   /** C of a single image, likewise. */
   costOf(parameters: Float32Array, image: Uint8Array, label: number): number {
-    return this.costWith(parameters, { ...compress(this.#kernel, image, PIXELS), labels: Uint8Array.of(label) }, 0, 1)
+    return this.costWith(parameters, this.alone({ image, label }), 0, 1)
   }
 
   /** What the image read last looks like now; null where nothing has changed since this was told. */
@@ -167,6 +171,12 @@ export class Shown {
       const image = Math.floor(i / last)
       return a[width * (image + 1) - last + (i % last)]!
     })
+  }
+
+  #check(image: Uint8Array, label: number): void {
+    const outputs = this.#shape?.sizes.at(-1) ?? 0
+    if (image.length !== PIXELS) throw new Error(`expected ${PIXELS} bytes, got ${image.length}`)
+    if (!(Number.isInteger(label) && label >= 0 && label < outputs)) throw new Problem('problem.label', { got: label })
   }
 
   #ready(): Net {

@@ -1,146 +1,187 @@
-/** One parameter wiggled: what the cost does, beside what its slope said. The shown network stays as it is. */
+/** Two parameters wiggled: what the cost does, beside what their slopes said. The shown network stays as it is. */
+import { untrack } from 'svelte'
 import { placeOf } from '../../engine/parameters'
-import type { Slopes } from '../../engine/slopes'
-import type { Judges, Wiggling } from '../../engine/wiggle'
-import type { Network } from '../../engine/types'
+import type { Judges, Turn, Wiggling } from '../../engine/wiggle'
 import type { App } from '../app.svelte'
 import type { Hands } from '../hands.svelte'
 import type { Parameter } from '../knob'
-import { Newest } from '../newest'
 import { parameterAt } from '../turned'
-import { AMOUNTS, OFFSETS, turnedBy } from './wiggled'
+import { keyOf, Measures, type Base, type Measured, type Wanted } from './measures.svelte'
+import { parsedQuery, spansOf } from './query'
+import { duller, sensitivityOf, type Letter } from './sensitivity'
+import { listed } from './sorted'
+import { AMOUNTS, COARSE_FIRST, OFFSETS, outcomeOf, turnedBy, type Outcome } from './wiggled'
 import type { Why } from './why.svelte'
 import { strongest } from './wishes'
 
 /** This image alone, or the first so many. */
-export const OVER = [1, 1000, 10_000] as const
+export const OVER = [1, 100, 1000, 10_000, 60_000] as const
 export type Over = (typeof OVER)[number]
-
-/** The cost as it is, and its slopes. */
-interface Base {
-  readonly network: Network
-  readonly judges: Judges
-  readonly parameters: Float32Array
-  readonly cost: number
-  readonly gradient: Float32Array
-  readonly images: number
-}
-
-/** Costs with the parameter at these values. */
-interface Measured {
-  readonly base: Base
-  readonly place: number
-  readonly values: Float32Array
-  readonly costs: Float64Array
-}
+export const LETTERS = ['A', 'B'] as const
+/** Parameters of a network that is judged by many images here: sums of slopes take memory. */
+const MOST_PARAMETERS = 5_000_000
 
 export interface WiggleTools {
   readonly app: App
   readonly why: Why
-  readonly engine: Slopes & Wiggling
+  readonly engine: Wiggling
   readonly hands: Hands
+}
+
+type Chosen = Readonly<Record<Letter, Parameter | null>>
+
+/** One of the two, and what is known of it. */
+export interface Side {
+  readonly letter: Letter
+  readonly place: number
+  readonly parameter: Parameter
+  readonly value: number
+  readonly slope: number
 }
 
 export class Wiggle {
   over = $state<Over>(1)
   by = $state(0.5)
-  #chosen = $state.raw<Parameter | null>(null)
-  #base = $state.raw<Base | null>(null)
-  #curve = $state.raw<Measured | null>(null)
-  #point = $state.raw<Measured | null>(null)
+  #chosen = $state.raw<Chosen>({ A: null, B: null })
   readonly #tools: WiggleTools
-  readonly #bases: Newest<Base | null>
-  readonly #curves: Newest<Measured | null>
-  readonly #points: Newest<Measured | null>
+  readonly measures: Measures
 
   constructor(tools: WiggleTools) {
-    const failed = (thrown: unknown): void => {
-      tools.app.report(thrown)
-    }
     this.#tools = tools
-    this.#bases = new Newest((base) => (this.#base = base), failed)
-    this.#curves = new Newest((curve) => (this.#curve = curve), failed)
-    this.#points = new Newest((point) => (this.#point = point), failed)
+    this.measures = new Measures(tools.engine, (measured) => this.#wants(measured))
   }
 
-  /** As long as it is what is shown. */
-  readonly base = $derived.by(() => (this.#base?.network === this.#tools.app.network ? this.#base : null))
-  /** The one chosen, where the network has it; the one with the largest slope. */
-  readonly place = $derived.by(() => {
-    if (!this.base) return -1
-    const { layer, j, k } = this.#chosen ?? { layer: 0, j: 0, k: 0 }
-    const place = placeOf(this.base.network.sizes, layer, j, k)
-    return place >= 0 ? place : strongest(this.base.gradient)
+  /** As long as it fits what is shown; while the network learns it may be a moment old. */
+  readonly measured = $derived.by(() => {
+    const { measured } = this.measures
+    const { network, moving } = this.#tools.app
+    if (!measured || measured.base.network.sizes.join() !== network?.sizes.join()) return null
+    const { judges, network: own } = measured.base
+    const count = 'count' in judges ? judges.count : 1
+    if (count !== this.over || (count > 1 && (moving || own !== network))) return null
+    return measured
   })
-  readonly parameter = $derived.by(() => (this.base ? parameterAt(this.base.network.sizes, this.place) : null))
-  readonly value = $derived.by(() => this.base?.parameters[this.place] ?? 0)
-  readonly slope = $derived.by(() => this.base?.gradient[this.place] ?? 0)
-  readonly curve = $derived.by(() => this.#own(this.#curve))
-  readonly point = $derived.by(() => this.#own(this.#point))
+  readonly base = $derived(this.measured?.base ?? null)
+  readonly sides = $derived.by(
+    (): readonly [Side, Side] | null => this.measured && sidesOf(this.measured, this.#chosen),
+  )
+  readonly sensitivity = $derived.by(() => this.sides && sensitivityOf(...this.sides))
+  readonly tooMany = $derived.by(() => (this.#tools.app.network?.parameters.length ?? 0) > MOST_PARAMETERS)
+  /** Costs that are known, of those that are wanted; the one under way by its share. */
+  readonly progress = $derived.by(() => {
+    const { measured } = this
+    if (!measured) return null
+    const { turns } = this.#wants(measured)
+    const total = new Set(turns.map(keyOf)).size
+    const done = new Set(turns.filter((turn) => measured.costs.has(keyOf(turn))).map(keyOf)).size
+    return { done, total, share: (done + (done < total ? this.measures.share : 0)) / total }
+  })
 
-  /** Keep up with network, image and label, while nothing moves. To be called from an effect. */
+  /** Keep up with network, image and label. Over many images nothing is measured while the network moves. */
   ask(): void {
-    const { app, why, engine } = this.#tools
+    const { app, why } = this.#tools
     const { network, trace, moving } = app
-    if (!network || !trace || moving) return
     const { over } = this
     const { label } = why
-    this.#bases.ask(async () => {
-      if (over === 1) {
-        const { cost, gradient, parameters } = await engine.backprop(trace.image, label)
-        return { network, judges: { image: trace.image, label }, parameters, cost, gradient, images: 1 }
-      }
-      const found = await engine.slanted(over)
-      return found && { network, judges: { count: over }, ...found }
+    if (!network || !trace) return
+    if (over > 1 && (moving || this.tooMany)) {
+      this.measures.rest()
+      return
+    }
+    const judges: Judges = over > 1 ? { count: over } : { image: trace.image, label }
+    const about = `${network.sizes.join('-')} ${over > 1 ? over : `${label} ${trace.image.join()}`}`
+    untrack(() => {
+      this.measures.begin(network, judges, about)
     })
   }
 
-  /** The whole curve; likewise. */
-  askCurve(): void {
-    this.#measure(this.#curves, [...OFFSETS, ...AMOUNTS])
+  /** What is wanted is other by now. */
+  again(): void {
+    void [this.by, this.#chosen]
+    untrack(() => {
+      this.measures.goOn()
+    })
   }
 
-  /** Where the point is; likewise. */
-  askPoint(): void {
-    this.#measure(this.#points, [this.by])
+  choose(letter: Letter, parameter: Parameter): void {
+    this.#chosen = { ...this.#chosen, [letter]: parameter }
+    this.measures.stopped = false
   }
 
-  choose(parameter: Parameter): void {
-    this.#chosen = parameter
+  /** The steepest of those that a text names. false: it names none. */
+  find(letter: Letter, text: string): boolean {
+    const { base } = this
+    const filter = base && parsedQuery(text, base.network.sizes.length - 1)
+    if (!base || !filter || text.trim() === '') return false
+    const { places } = listed(base.gradient, spansOf(base.network.sizes, filter))
+    if (places.length === 0) return false
+    const [low, high] = [places[0]!, places.at(-1)!]
+    const steeper = Math.abs(base.gradient[high]!) > Math.abs(base.gradient[low]!) ? high : low
+    this.choose(letter, parameterAt(base.network.sizes, steeper))
+    return true
   }
 
-  largest(): void {
-    if (this.base) this.choose(parameterAt(this.base.network.sizes, strongest(this.base.gradient)))
+  steepest(letter: Letter): void {
+    if (this.base) this.#pick(letter, this.base, strongest(this.base.gradient))
   }
 
-  random(): void {
-    if (!this.base) return
-    const { gradient, network } = this.base
-    this.choose(parameterAt(network.sizes, Math.floor(Math.random() * gradient.length)))
+  duller(letter: Letter): void {
+    if (this.base) this.#pick(letter, this.base, duller(this.base.gradient, strongest(this.base.gradient)))
   }
 
-  /** The wiggled value becomes the network's own; one step of undo. */
+  random(letter: Letter): void {
+    if (this.base) this.#pick(letter, this.base, Math.floor(Math.random() * this.base.gradient.length))
+  }
+
+  #pick(letter: Letter, { network }: Base, place: number): void {
+    this.choose(letter, parameterAt(network.sizes, place))
+  }
+
+  /** Where turning a parameter leads to; null: that is not measured yet. */
+  outcome({ place, value, slope }: Side, by: number): Outcome | null {
+    const turned = turnedBy(value, by)
+    const cost = this.measured?.costs.get(keyOf({ place, value: turned }))
+    return cost === undefined || !this.base ? null : outcomeOf(this.base.cost, slope, value, turned, cost)
+  }
+
+  /** The curve as far as it is measured: amounts and costs. */
+  curve(side: Side): [number, number][] {
+    return OFFSETS.map((by) => {
+      const outcome = this.outcome(side, by)
+      return outcome && this.base ? [outcome.by, this.base.cost + outcome.measured] : [by, NaN]
+    })
+  }
+
+  /** A's wiggled value becomes the network's own; one step of undo. */
   keep(): void {
-    const { parameter, value, by } = this
-    if (!parameter) return
+    const [side] = this.sides ?? []
+    if (!side) return
     const { hands } = this.#tools
-    this.#chosen = parameter
+    this.choose('A', side.parameter)
     hands.settle()
-    hands.turn([{ ...parameter, value: Math.fround(value + by) }])
+    hands.turn([{ ...side.parameter, value: turnedBy(side.value, this.by) }])
     hands.settle()
   }
 
-  #own(measured: Measured | null): Measured | null {
-    return measured && measured.base === this.base && measured.place === this.place ? measured : null
+  #wants(measured: Measured): Wanted {
+    const sides = sidesOf(measured, this.#chosen)
+    const amounts = [this.by, ...AMOUNTS, ...COARSE_FIRST]
+    const turns = amounts.flatMap((by) =>
+      sides.map(({ place, value }): Turn => ({ place, value: turnedBy(value, by) })),
+    )
+    return { turns, urgent: 2 }
   }
+}
 
-  #measure(newest: Newest<Measured | null>, amounts: readonly number[]): void {
-    const { base, place, value } = this
-    if (!base || this.#tools.app.moving) return
-    newest.ask(async () => {
-      const values = turnedBy(value, amounts)
-      const costs = await this.#tools.engine.wiggled(base.judges, place, values)
-      return costs && { base, place, values, costs }
-    })
+/** Those chosen, where the network has them; otherwise the steepest one, and one that is duller. */
+function sidesOf({ base, auto }: Measured, chosen: Chosen): [Side, Side] {
+  const { sizes } = base.network
+  const side = (letter: Letter, otherwise: number): Side => {
+    const { layer, j, k } = chosen[letter] ?? { layer: 0, j: 0, k: 0 }
+    const own = placeOf(sizes, layer, j, k)
+    const place = own < 0 ? otherwise : own
+    const parameter = parameterAt(sizes, place)
+    return { letter, place, parameter, value: base.parameters[place]!, slope: base.gradient[place]! }
   }
+  return [side('A', auto[0]), side('B', auto[1])]
 }

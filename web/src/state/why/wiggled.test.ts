@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { amountOf, outcomeOf, turnedBy } from './wiggled'
+import { amountOf, amountText, COARSE_FIRST, OFFSETS, outcomeOf, turnedBy, within } from './wiggled'
 
 describe('a wiggle', () => {
   it('is by what float32 allows', () => {
-    const [turned = NaN] = turnedBy(Math.fround(0.3), [0.1])
-    const { by, predicted, measured, difference } = outcomeOf(0.5, 2, Math.fround(0.3), turned, 0.75)
-    expect(by).toBe(Math.fround(Math.fround(0.3) + 0.1) - Math.fround(0.3))
+    const value = Math.fround(0.3)
+    const { by, predicted, measured, difference } = outcomeOf(0.5, 2, value, turnedBy(value, 0.1), 0.75)
+    expect(by).toBe(Math.fround(value + 0.1) - value)
     expect([predicted, measured, difference]).toEqual([2 * by, 0.25, 0.25 - 2 * by])
   })
 
@@ -15,6 +15,13 @@ describe('a wiggle', () => {
   })
 
   it('is typed, within reach', () => {
-    expect(['0.5', '\u22120.25', '7', '', 'x'].map(amountOf)).toEqual([0.5, -0.25, 2, null, null])
+    expect(['0.5', '+0.5', '\u22120.25', '7', '', 'x'].map(amountOf)).toEqual([0.5, 0.5, -0.25, 2, null, null])
+    expect([0.5, 0, -0.25].map(amountText)).toEqual(['+0.5', '0', '\u22120.25'])
+    expect([within(0.1 + 0.2), within(-3)]).toEqual([0.3, -2])
+  })
+
+  it('is measured all along the curve, the ends first', () => {
+    expect(COARSE_FIRST.slice(0, 5)).toEqual([-2, 2, 0, -1, 1])
+    expect([...COARSE_FIRST].sort((one, other) => one - other)).toEqual(OFFSETS)
   })
 })
