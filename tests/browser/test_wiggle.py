@@ -16,6 +16,7 @@ from litup.models import PLAIN
 from litup.network import Network
 from litup.slopes import wiggle
 from tests.browser.conftest import Open
+from tests.browser.networks import LONG
 from tests.browser.pages import Opened, bits
 from tests.browser.test_batch import WIDE
 from tests.browser.test_reach import OUTSIDE, violations
@@ -44,52 +45,111 @@ def open_wiggle(opened: Open, fragment: str = f"#test={INDEX}", **options: Any) 
     return page
 
 
-def figures(page: Opened) -> Locator:
-    return page.page.get_by_test_id("wiggle-figures")
+def figures(page: Opened, letter: str = "A") -> Locator:
+    return page.page.get_by_test_id("wiggle-figures").locator(f"[data-letter={letter}]")
+
+
+def sensitivity(page: Opened) -> Locator:
+    return page.page.get_by_test_id("sensitivity")
+
+
+def slope(page: Opened, letter: str) -> Locator:
+    return sensitivity(page).locator(f"[data-letter={letter}]")
 
 
 def rows(page: Opened) -> Locator:
     return page.page.locator("tr[data-amount]")
 
 
-def choose(page: Opened, layer: int, j: int, k: str) -> None:
-    for field, text in (("layer", str(layer)), ("j", str(j)), ("k", k)):
-        page.page.locator(f"[data-field={field}]").fill(text)
-        page.page.locator(f"[data-field={field}]").press("Enter")
-    name = f"W[{layer}][{j}, {k}]" if k.isdigit() else f"b[{layer}][{j}]"
-    expect(page.page.get_by_test_id("wiggle")).to_have_attribute("data-parameter", name)
+def name_of(layer: int, j: int, k: int | None) -> str:
+    return f"b[{layer}][{j}]" if k is None else f"W[{layer}][{j}, {k}]"
+
+
+def choose(page: Opened, letter: str, layer: int, j: int, k: int | None) -> None:
+    """Name a parameter by its indices, in the fields of A or B."""
+    for field, text in (("layer", str(layer)), ("j", str(j)), ("k", "bias" if k is None else str(k))):
+        own = page.page.locator(f"[data-pick={letter}] [data-field={field}]")
+        own.fill(text)
+        own.press("Enter")
+    expect(slope(page, letter)).to_have_attribute("data-parameter", name_of(layer, j, k))
+
+
+def measured(page: Opened) -> list[float]:
+    """Return the measured changes of the table of ever smaller amounts, once they are there."""
+    expect(page.page.locator("tr[data-amount][data-measured]")).to_have_count(4)
+    found: list[float] = rows(page).evaluate_all("rows => rows.map((row) => Number(row.dataset.measured))")
+    return found
 
 
 def test_one_image_is_measured_as_python_does(opened: Open, network: Network) -> None:
     page, test = open_wiggle(opened), load_test("mnist")
+    own = slice(INDEX, INDEX + 1)
     for k in (steepest(network), None):
-        choose(page, 3, 8, "bias" if k is None else str(k))
-        own = slice(INDEX, INDEX + 1)
+        choose(page, "A", 3, 8, k)
         found = wiggle(network, 3, 8, k, [1, 0.1, 0.01, 0.001], test.images[own], test.labels[own])
         assert np.all(found.measured != 0)
-        expect(rows(page)).to_have_count(4)
-        measured = rows(page).evaluate_all("rows => rows.map((row) => Number(row.dataset.measured))")
-        assert measured == found.measured.tolist()
-        expect(figures(page)).to_have_attribute("data-slope", bits(np.float32(found.slope)))
+        assert measured(page) == found.measured.tolist()
+        expect(slope(page, "A")).to_have_attribute("data-slope", bits(np.float32(found.slope)))
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_two_are_compared_by_their_slopes(opened: Open, network: Network, language: str) -> None:
+    page, test = open_wiggle(opened, f"#test={INDEX}&lang={language}"), load_test("mnist")
+    gradient = network.gradient(test.images[INDEX], test.labels[INDEX])
+    steep = np.abs(gradient.parameters.astype(np.float64))
+    expect(slope(page, "A")).to_have_attribute("data-slope", bits(gradient.parameters[int(np.argmax(steep))]))
+    choose(page, "A", 3, 8, None)
+    choose(page, "B", 2, 4, 7)
+    one, other = float(gradient.b[3][8]), float(gradient.W[2][4, 7])
+    times = max(abs(one), abs(other)) / min(abs(one), abs(other))
+    expect(sensitivity(page)).to_have_attribute("data-kind", "times")
+    assert float(sensitivity(page).get_attribute("data-times") or 0) == times
+    expect(sensitivity(page).locator("h2")).to_contain_text("敏感" if language == "zh" else "as sensitive to")
+    for letter, layer, j, k in (("A", 3, 8, None), ("B", 2, 4, 7)):
+        found = wiggle(network, layer, j, k, 0.5, test.images[INDEX], test.labels[INDEX])
+        expect(figures(page, letter)).to_have_attribute("data-measured", re.compile("."))
+        assert float(figures(page, letter).get_attribute("data-measured") or 0) == float(found.measured)
+
+
+def test_what_does_not_matter_and_what_is_the_same(opened: Open) -> None:
+    page = open_wiggle(opened)
+    choose(page, "A", 3, 8, None)
+    choose(page, "B", 1, 0, 0)  # the corner's pixel is dark
+    expect(sensitivity(page)).to_have_attribute("data-kind", "one")
+    expect(sensitivity(page)).to_contain_text("B does not matter for this image: its slope is 0.")
+    choose(page, "A", 1, 1, 0)
+    expect(sensitivity(page)).to_have_attribute("data-kind", "neither")
+    field = page.page.locator("[data-pick=B] [data-field=name]")
+    field.fill("W[1][1, 0]")
+    field.press("Enter")
+    expect(sensitivity(page)).to_have_attribute("data-kind", "same")
+    field.fill("nonsense")
+    field.press("Enter")
+    expect(page.page.locator("[data-pick=B]").get_by_role("alert")).to_contain_text("Not found")
+
+
+def test_the_selected_neuron_s_bias_is_taken(opened: Open) -> None:
+    page = open_wiggle(opened, f"#test={INDEX}&neuron=2.5")
+    page.page.locator("[data-pick=B] [data-action=selected]").click()
+    expect(slope(page, "B")).to_have_attribute("data-parameter", "b[2][5]")
 
 
 def test_many_images_are_measured_as_python_does(opened: Open, network: Network) -> None:
     page, training = open_wiggle(opened), load_data("mnist").training
-    choose(page, 3, 8, str(steepest(network)))
+    choose(page, "A", 3, 8, steepest(network))
     page.page.locator("input[type=radio][value='1000']").check(force=True)
     found = wiggle(network, 3, 8, steepest(network), [1, 0.1], training.images[:1000], training.labels[:1000])
-    expect(page.page.locator("main p").nth(1)).to_contain_text("1,000")
-    expect(figures(page)).to_have_attribute(
+    expect(page.page.get_by_test_id("wiggle")).to_have_attribute("data-images", "1000")
+    expect(slope(page, "A")).to_have_attribute(
         "data-slope", re.compile(rf"^{bits(np.float32(found.slope))[:5]}")
     )
-    expect(rows(page)).to_have_count(4)
-    measured = rows(page).evaluate_all("rows => rows.map((row) => Number(row.dataset.measured))")
-    np.testing.assert_allclose(measured[:2], found.measured, rtol=1e-9)
+    expect(page.page.get_by_test_id("wiggle-progress")).to_contain_text("costs measured")
+    np.testing.assert_allclose(measured(page)[:2], found.measured, rtol=1e-9)
 
 
 def test_keys_move_the_point_and_what_is_kept_is_undone(opened: Open, network: Network) -> None:
     page = open_wiggle(opened)
-    choose(page, 3, 8, str(steepest(network)))
+    choose(page, "A", 3, 8, steepest(network))
     slider = page.page.locator("main [role=slider]")
     slider.focus()
     slider.press("End")
@@ -97,11 +157,22 @@ def test_keys_move_the_point_and_what_is_kept_is_undone(opened: Open, network: N
     slider.press("Shift+ArrowLeft")
     expect(slider).to_have_attribute("aria-valuenow", "1.99")
     expect(figures(page)).to_have_attribute("data-by", re.compile(r"^1\.(99|98999)"))
-    slope = figures(page).get_attribute("data-slope") or ""
+    before = slope(page, "A").get_attribute("data-slope") or ""
     page.page.locator("[data-action=keep]").click()
-    expect(figures(page)).not_to_have_attribute("data-slope", slope)
+    expect(slope(page, "A")).not_to_have_attribute("data-slope", before)
     page.page.locator("[data-action=undo-wiggle]").click()
-    expect(figures(page)).to_have_attribute("data-slope", slope)
+    expect(slope(page, "A")).to_have_attribute("data-slope", before)
+
+
+def test_without_mnist_it_says_what_to_do(opened: Open, address_without_mnist: str) -> None:
+    for language, says in (("en", "MNIST is not here"), ("zh", "这里没有 MNIST")):
+        page = open_wiggle(opened, f"#lang={language}", at=address_without_mnist)
+        page.page.locator("input[type=radio][value='100']").check(force=True)
+        expect(page.page.get_by_test_id("no-mnist")).to_contain_text(says)
+        expect(page.page.get_by_test_id("no-mnist")).to_contain_text("litup data --fetch")
+        expect(page.page.get_by_test_id("wiggle")).to_have_attribute("data-images", "100", timeout=LONG)
+        page.page.locator("input[type=radio][value='1']").check(force=True)
+        expect(page.page.get_by_test_id("wiggle")).to_have_attribute("data-images", "1")
 
 
 @pytest.mark.parametrize(("theme", "language"), [("dark", "en"), ("light", "zh")])
