@@ -127,7 +127,9 @@ def test_the_documentation_s_example_runs() -> None:
     example = DOCS.read_text(encoding="utf-8").split("## Slopes")[1].split("```python\n")[1].split("```")[0]
     names = {"litup": litup, "network": Network.untrained(), "image": np.full((28, 28), 90, np.uint8)}
     exec(example, names)
-    back, turned = names["back"], names["turned"]
+    back, turned, other = names["back"], names["turned"], names["other"]
     assert isinstance(back, litup.Backprop)
     assert isinstance(turned, litup.Wiggle)
+    assert isinstance(other, litup.Wiggle)
+    assert other.slope == back.delta[3][8]
     assert back.nabla_W[2][4, 7] == back.delta[2][4] * back.a[1][7] == np.float32(turned.slope)

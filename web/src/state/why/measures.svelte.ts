@@ -13,6 +13,7 @@ import {
   type Turn,
   type Wiggling,
 } from '../../engine/wiggle'
+import { keyOf, NONE, withPortions, type Costs } from './costs'
 import { duller } from './sensitivity'
 import { strongest } from './wishes'
 
@@ -28,8 +29,7 @@ export interface Measured {
   readonly base: Base
   /** The steepest parameter and a duller one, as they were at first: while the network learns they stay. */
   readonly auto: readonly [number, number]
-  /** Mean C by `keyOf`. */
-  readonly costs: ReadonlyMap<string, number>
+  readonly costs: Costs
 }
 
 /** What is to be measured, the most urgent first; `urgent` of them even when the rest is stopped. */
@@ -44,13 +44,6 @@ interface Job {
   readonly judges: Judges
   readonly about: string
   base: Base | null
-}
-
-/** Costs that are kept besides those that are wanted. */
-const MOST_KEPT = 2000
-
-export function keyOf({ place, value }: Turn): string {
-  return `${place} ${value}`
 }
 
 export class Measures {
@@ -147,7 +140,7 @@ export class Measures {
     this.#since = { key: '', portion: NOTHING }
     const auto = measured && this.#about === job.about ? measured.auto : automatic(base)
     this.#about = job.about
-    return { base, auto, costs: new Map() }
+    return { base, auto, costs: NONE }
   }
 
   #next(measured: Measured): Turn[] {
@@ -158,19 +151,12 @@ export class Measures {
 
   #with(before: Measured, turns: readonly Turn[], portions: readonly Portion[]): Measured {
     const { images } = before.base
-    const costs = new Map(before.costs.size < MOST_KEPT ? before.costs : [])
-    this.share = 0
-    for (const [i, portion] of portions.entries()) {
-      const key = keyOf(turns[i]!)
-      if (portion.images === images) {
-        costs.set(key, portion.sum / images)
-        this.#count++
-      } else {
-        this.#since = { key, portion }
-        this.share = portion.images / images
-      }
-    }
-    return { ...before, costs }
+    const portion = portions.at(-1)
+    const broken = portion !== undefined && portion.images < images
+    this.share = broken ? portion.images / images : 0
+    if (broken) this.#since = { key: keyOf(turns[portions.length - 1]!), portion }
+    this.#count += portions.length - (broken ? 1 : 0)
+    return { ...before, costs: withPortions(before.costs, turns, portions, images) }
   }
 }
 

@@ -6,7 +6,8 @@ import type { App } from '../app.svelte'
 import type { Hands } from '../hands.svelte'
 import type { Parameter } from '../knob'
 import { parameterAt } from '../turned'
-import { keyOf, Measures, type Base, type Measured, type Wanted } from './measures.svelte'
+import { counted, keyOf } from './costs'
+import { Measures, type Base, type Measured, type Wanted } from './measures.svelte'
 import { parsedQuery, spansOf } from './query'
 import { duller, sensitivityOf, type Letter } from './sensitivity'
 import { listed } from './sorted'
@@ -71,9 +72,7 @@ export class Wiggle {
   readonly progress = $derived.by(() => {
     const { measured } = this
     if (!measured) return null
-    const { turns } = this.#wants(measured)
-    const total = new Set(turns.map(keyOf)).size
-    const done = new Set(turns.filter((turn) => measured.costs.has(keyOf(turn))).map(keyOf)).size
+    const { done, total } = counted(this.#wants(measured).turns, measured.costs)
     return { done, total, share: (done + (done < total ? this.measures.share : 0)) / total }
   })
 
