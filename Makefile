@@ -1,6 +1,6 @@
 # litup: make run · make test · make check · make bench · make help
 .DEFAULT_GOAL := help
-.PHONY: help run test check format bench networks screenshots python ready ready-for-tests
+.PHONY: help run test check format bench networks experiments screenshots python ready ready-for-tests
 
 # Another environment's settings would leak into ours.
 unexport PYTHONPATH PYTHONHOME VIRTUAL_ENV
@@ -51,6 +51,9 @@ bench: ready-for-tests ## measure what litup claims, peers in the same run
 
 networks: ready ## train the networks that litup ships again
 	$(BIN)/litup train --out src/litup/networks/plain.safetensors
+
+experiments: ready ## measure where the network falls short, and write docs/experiments.md
+	$(PY) tools/experiments.py $(ARGS)
 
 screenshots: ready-for-tests ## take the README's pictures of the page again
 	$(PY) tools/screenshots.py

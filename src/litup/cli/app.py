@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from litup.cli.data import data
+from litup.cli.experiment import experiment
 from litup.cli.export import export_site
 from litup.cli.info import info
 from litup.cli.open import open_page
@@ -20,6 +21,7 @@ app.command(name="open")(open_page)
 app.command()(train)
 app.command(name="test")(measure)
 app.command()(predict)
+app.command()(experiment)
 app.command()(data)
 app.command(name="export")(export_site)
 app.command()(info)

@@ -54,6 +54,21 @@ def loading() -> Generator[Callable[[str, int, int], None]]:
         yield hear
 
 
+@contextmanager
+def pieces() -> Generator[Callable[[int, int], None] | None]:
+    """What hears how many pieces of a piece of work are done, and shows it; None where nobody watches."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    with _bars("") as bars:
+        task = bars.add_task("", total=None)
+
+        def hear(done: int, total: int) -> None:
+            bars.update(task, total=total, completed=done)
+
+        yield hear
+
+
 def _hear_nothing(name: str, done: int, total: int) -> None:
     """What hears of it where nobody watches."""
 

@@ -1,0 +1,66 @@
+"""The experiments there are. Nothing is loaded before one is run."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING, Final, Protocol, cast
+
+from litup.errors import ConfigError
+
+if TYPE_CHECKING:
+    from litup.experiments.work import Progress
+    from litup.network import Network
+    from litup.types import DataName
+
+
+class Result(Protocol):
+    """What every experiment gives: a frozen dataclass of numbers, texts, arrays and such dataclasses."""
+
+    @property
+    def complete(self) -> bool:
+        """Whether it was measured to the end; Ctrl-C keeps what is there."""
+        ...
+
+
+@dataclass(frozen=True)
+class Experiment:
+    """name: of its module and function. question: what it asks. trains: whether it needs training images."""
+
+    name: str
+    question: str
+    trains: bool = False
+
+
+EXPERIMENTS: Final = (Experiment("nonsense", "What does it say to noise, blanks, letters and scribbles?"),)
+
+
+def named(name: str) -> Experiment:
+    """The experiment of that name. Raises ConfigError."""
+    for one in EXPERIMENTS:
+        if one.name == name:
+            return one
+    names = ", ".join(one.name for one in EXPERIMENTS)
+    raise ConfigError(f"the experiments are {names}; got {name!r:.60}")
+
+
+def run(
+    name: str,
+    network: Network | None = None,
+    data: DataName = "mnist",
+    *,
+    images: int | None = None,
+    progress: Progress | None = None,
+) -> Result:
+    """Do an experiment: on the network that comes with litup, or another; on a data set of that name.
+
+    images: how many, where the experiment's own number is not wanted. Raises ConfigError, DataError.
+    """
+    from litup.data import load, load_test
+
+    experiment = named(name)
+    function = cast("Callable[..., Result]", getattr(import_module(f"litup.experiments.{name}"), name))
+    count = {} if images is None else {"images": images}
+    given = load(data) if experiment.trains else load_test(data)
+    return function(network, given, progress=progress, **count)

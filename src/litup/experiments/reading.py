@@ -1,0 +1,50 @@
+"""What every experiment asks of a network: that it reads digits, how well, and with which activations."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from litup.config import DIGITS, PIXELS
+from litup.data import ImageSet, load_test
+from litup.errors import ConfigError
+from litup.kernel.net import Examples
+from litup.kernel.rows import compress
+from litup.models import PLAIN, load
+from litup.network import Floats, Network, Scores, evaluate, images_per_slice
+
+Bytes = NDArray[np.uint8]
+
+
+def digit_reader(network: Network | None) -> Network:
+    """The network, or the one that comes with litup. Raises ConfigError unless it reads digits."""
+    network = network or load(PLAIN)
+    if (network.sizes[0], network.sizes[-1]) != (PIXELS, DIGITS):
+        raise ConfigError(f"expected a network of {PIXELS} pixels and {DIGITS} digits, got {network.sizes}")
+    return network
+
+
+def first(data: ImageSet | None, count: int) -> ImageSet:
+    """The first images of a set, of MNIST's test set if none is given; all, where there are fewer.
+
+    Raises ConfigError when none are asked for, DataError where MNIST is missing.
+    """
+    if count < 1:
+        raise ConfigError(f"expected 1 image or more, got {count}")
+    data = data or load_test("mnist")
+    parts = None if data.parts is None else data.parts[:count]
+    return ImageSet(data.images[:count], data.labels[:count], parts)
+
+
+def scores(network: Network, data: ImageSet) -> Scores:
+    """Cost, accuracy and confusion; the images are compressed once, however often they are read."""
+    return evaluate(network._net(), data.examples)  # pyright: ignore[reportPrivateUsage]
+
+
+def activations(network: Network, images: Bytes) -> tuple[Floats, ...]:
+    """What every neuron did with images (count, 784): a[l] (count, sizes[l]) for l ≥ 1; entry 0 is empty."""
+    net, examples = network._net(), Examples(compress(images))  # pyright: ignore[reportPrivateUsage]
+    step = images_per_slice(network.sizes)
+    parts = [net.forward(examples, at, min(step, len(images) - at))[1] for at in range(0, len(images), step)]
+    ends = np.cumsum(network.sizes[1:])[:-1]
+    return (np.empty((len(images), 0), np.float32), *np.split(np.concatenate(parts), ends, axis=1))

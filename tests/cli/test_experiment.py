@@ -1,0 +1,76 @@
+"""`litup experiment`: lists, measures, draws, and is stopped."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+
+from litup.data import ImageSet, mnist
+from litup.experiments import EXPERIMENTS, run
+from tests.cli.conftest import Litup
+from tests.cli.test_schemas import problems
+
+NAMES = [one.name for one in EXPERIMENTS]
+pytestmark = pytest.mark.usefixtures("small_data")
+
+
+def test_without_a_name_they_are_listed(litup: Litup) -> None:
+    lines = litup("experiment").out.splitlines()
+    assert [line.split()[0] for line in lines] == NAMES
+    assert list(litup("experiment", "--json").json) == NAMES
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_each_is_told_in_words_numbers_and_a_figure(litup: Litup, name: str, tmp_path: Path) -> None:
+    figure = tmp_path / "figure.svg"
+    options = ("--data", "strokes", "--images", "40")
+    result = litup("experiment", name, *options, "--json", "--out", figure)
+    assert result.status == 0
+    assert problems("experiment.json", result.json) == []
+    assert result.json["complete"]
+    assert ElementTree.parse(figure).getroot().tag.endswith("svg")
+    told = litup("experiment", name, *options).out
+    assert "Claim:" in told
+    assert "40" in told
+
+
+def test_stopped_early_it_tells_what_is_there(litup: Litup, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Stopped:
+        def __call__(self, *given: object, **more: object) -> object:
+            def stop(done: int, total: int) -> None:
+                if done == 2:
+                    raise KeyboardInterrupt
+
+            return run("nonsense", data="strokes", images=40, progress=stop)
+
+    monkeypatch.setattr("litup.experiments.run", Stopped())
+    result = litup("experiment", "nonsense", "--data", "strokes", "--json")
+    assert result.status == 130
+    assert not result.json["complete"]
+    assert "stopped early" in result.err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "expected"),
+    [
+        (["fly"], "the experiments are nonsense"),
+        (["nonsense", "--out", "figure.png"], "expected a figure's name, like figure.svg, got figure.png"),
+        (["nonsense", "--out", "none/figure.svg"], "expected a folder at none"),
+        (["nonsense", "--images", "0", "--data", "strokes"], "expected 1 image or more, got 0"),
+        (["nonsense", "--data", "letters"], "data must be mnist or strokes"),
+    ],
+)
+def test_what_is_refused(litup: Litup, arguments: list[str], expected: str) -> None:
+    result = litup("experiment", *arguments)
+    assert result.status == 2
+    assert expected in result.line
+
+
+def test_without_mnist_it_says_what_to_do(litup: Litup, monkeypatch: pytest.MonkeyPatch) -> None:
+    def missing(name: str) -> ImageSet:
+        return mnist.load_test()
+
+    monkeypatch.setattr("litup.data.load_test", missing)
+    assert "LITUP_DATA must name a folder" in litup("experiment", "nonsense").line
