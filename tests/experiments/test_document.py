@@ -7,7 +7,7 @@ import pytest
 
 from litup.experiments import EXPERIMENTS
 
-QUICK = ("nonsense",)
+QUICK = ("nonsense", "transform")
 """The experiments that take a few seconds at most."""
 
 

@@ -33,7 +33,10 @@ class Experiment:
     trains: bool = False
 
 
-EXPERIMENTS: Final = (Experiment("nonsense", "What does it say to noise, blanks, letters and scribbles?"),)
+EXPERIMENTS: Final = (
+    Experiment("nonsense", "What does it say to noise, blanks, letters and scribbles?"),
+    Experiment("transform", "What is left when digits are shifted, scaled, rotated or thickened?"),
+)
 
 
 def named(name: str) -> Experiment:
