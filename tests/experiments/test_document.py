@@ -7,7 +7,7 @@ import pytest
 
 from litup.experiments import EXPERIMENTS
 
-QUICK = ("nonsense", "transform")
+QUICK = ("nonsense", "transform", "lesions")
 """The experiments that take a few seconds at most."""
 
 

@@ -36,6 +36,9 @@ class Experiment:
 EXPERIMENTS: Final = (
     Experiment("nonsense", "What does it say to noise, blanks, letters and scribbles?"),
     Experiment("transform", "What is left when digits are shifted, scaled, rotated or thickened?"),
+    Experiment(
+        "lesions", "What is left when a neuron, a layer or the biases are gone, or weights are noisy?"
+    ),
 )
 
 
