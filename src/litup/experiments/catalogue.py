@@ -39,6 +39,7 @@ EXPERIMENTS: Final = (
     Experiment(
         "lesions", "What is left when a neuron, a layer or the biases are gone, or weights are noisy?"
     ),
+    Experiment("parts", "Did hidden neurons find loops and lines, the parts that digits are made of?"),
 )
 
 
