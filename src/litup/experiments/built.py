@@ -28,4 +28,5 @@ def discriminant(x: Doubles, has: NDArray[np.bool_]) -> Doubles:
     """
     spread = np.concatenate([x[side] - x[side].mean(axis=0) for side in (has, ~has)])
     covariance = spread.T @ spread / len(x)
-    return np.linalg.solve(covariance + RIDGE * np.eye(x.shape[1]), template(x, has))
+    ridged = covariance + RIDGE * np.eye(x.shape[1])
+    return np.linalg.solve(ridged, template(x, has)).astype(np.float64)

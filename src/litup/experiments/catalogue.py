@@ -40,6 +40,7 @@ EXPERIMENTS: Final = (
         "lesions", "What is left when a neuron, a layer or the biases are gone, or weights are noisy?"
     ),
     Experiment("parts", "Did hidden neurons find loops and lines, the parts that digits are made of?"),
+    Experiment("threes", "Are different 3s far apart as pixels, and the same as an answer?"),
 )
 
 

@@ -11,6 +11,7 @@ from litup.experiments.figures.panels import Heat, Pictures
 
 _NAMES: Final = 150.0  # px for the names of rows
 _ROW: Final = 20.0
+_HEAD: Final = 58.0
 _FULL: Final = 0.6  # of the tint, so that a number stays legible on it
 _SIDE: Final = 52.0
 _STEP: Final = 78.0
@@ -21,13 +22,15 @@ def heat(panel: Heat) -> tuple[str, float]:
     width = min(80.0, (marks.WIDTH - _NAMES) / max(1, len(panel.columns)))
     parts = [marks.text(0, 14, panel.title, "title")]
     for k, name in enumerate(panel.columns):
-        parts.append(marks.text(_NAMES + (k + 0.5) * width, 38, name, "quiet", "middle"))
+        words = name.split(" ", 1) if len(name) * 7 > width else [name]
+        for i, word in enumerate(reversed(words)):
+            parts.append(marks.text(_NAMES + (k + 0.5) * width, 50 - 14 * i, word, "quiet", "middle"))
     for j, name in enumerate(panel.rows):
-        y = 46 + j * _ROW
+        y = _HEAD + j * _ROW
         parts.append(marks.text(_NAMES - 8, y + 14, name, "ink", "end"))
         for k, value in enumerate(panel.values[j].tolist()):
             parts += _cell(panel, value, _NAMES + k * width, y, width)
-    return "".join(parts), 46 + _ROW * len(panel.rows)
+    return "".join(parts), _HEAD + _ROW * len(panel.rows)
 
 
 def _cell(panel: Heat, value: float, x: float, y: float, width: float) -> list[str]:
