@@ -41,6 +41,7 @@ EXPERIMENTS: Final = (
     ),
     Experiment("parts", "Did hidden neurons find loops and lines, the parts that digits are made of?"),
     Experiment("threes", "Are different 3s far apart as pixels, and the same as an answer?"),
+    Experiment("dream", "What does it draw when it is asked for a digit?"),
 )
 
 

@@ -1,0 +1,113 @@
+"""Climbs: slopes by central differences, steps that go up, the same dream twice."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from litup import reference
+from litup.errors import ConfigError
+from litup.experiments.dream import (
+    climb,
+    correlation,
+    dream,
+    roughness_slope,
+    slope_in_pixels,
+)
+from litup.experiments.reading import digit_reader
+from litup.network import Network
+from litup.types import Activation
+from tests.experiments.test_transform import DATA
+
+
+def perceptron(sizes: tuple[int, ...], activation: Activation) -> reference.Perceptron:
+    random = np.random.default_rng(4)
+    W, b = reference.unroll(
+        random.normal(size=sum((n + 1) * m for n, m in zip(sizes, sizes[1:], strict=False))), sizes
+    )
+    return reference.Perceptron(W, b, activation)
+
+
+@pytest.mark.parametrize("activation", ["sigmoid", "tanh", "relu", "identity"])
+@pytest.mark.parametrize("layer", [1, 2, 3])
+def test_slopes_by_central_differences(activation: Activation, layer: int) -> None:
+    net = perceptron((6, 5, 4, 3), activation)
+    x = np.random.default_rng(1).uniform(size=6)
+
+    def z(x: np.ndarray[tuple[int, ...], np.dtype[np.float64]]) -> float:
+        return float(reference.feedforward(net, x[:, None])[0][layer][2, 0])
+
+    a, slope = slope_in_pixels(net, layer, 2, x)
+    assert a == pytest.approx(float(net.sigma(layer)[0](np.array([[z(x)]]))[0, 0]))
+    for i, unit in enumerate(np.eye(6) * 1e-6):
+        assert slope[i] == pytest.approx((z(x + unit) - z(x - unit)) / 2e-6, abs=1e-6)
+
+
+def test_the_penalty_s_slope() -> None:
+    x = np.random.default_rng(2).uniform(size=784)
+
+    def rough(x: np.ndarray[tuple[int, ...], np.dtype[np.float64]]) -> float:
+        square = x.reshape(28, 28)
+        return float((np.diff(square, axis=0) ** 2).sum() + (np.diff(square, axis=1) ** 2).sum()) / 2
+
+    slope = roughness_slope(x)
+    for i in (0, 27, 28, 400, 783):
+        unit = np.eye(784)[i] * 1e-5
+        assert slope[i] == pytest.approx(-(rough(x + unit) - rough(x - unit)) / 2e-5, abs=1e-6)
+
+
+def test_one_layer_ends_where_it_must() -> None:
+    """z = w · x + b is largest where x is 1 for w > 0 and 0 for w < 0."""
+    network = Network.untrained()
+    activation, end = climb(network, 1, 4, np.full(784, 0.5), 0, 100)
+    w = network.W[1][4]
+    clear = np.abs(w) > 0.02
+    assert np.array_equal(end[clear], (w > 0)[clear].astype(float))
+    assert (np.diff(activation) > -1e-12).all()
+
+
+def test_dreams_are_what_the_network_says() -> None:
+    network = digit_reader(None)
+    found = dream(network, DATA, neurons=[5, 3], steps=100)
+    assert len(found.dreams) == 2 * 3 * 2
+    for one in found.dreams:
+        assert one.activation.shape == (101,)
+        assert one.outputs[one.neuron] == pytest.approx(one.activation[-1], abs=1e-5)
+        assert one.activation[-1] > 0.95
+        assert network.forward(one.before)[0, one.neuron] == pytest.approx(one.activation[0], abs=1e-5)
+        assert ((one.after >= 0) & (one.after <= 1)).all()
+        mean = DATA.images[one.neuron == DATA.labels].mean(axis=0)
+        assert one.likeness == pytest.approx(np.corrcoef(one.after, mean)[0, 1])
+    again = dream(network, DATA, neurons=[5, 3], steps=100)
+    assert all(np.array_equal(a.after, b.after) for a, b in zip(found.dreams, again.dreams, strict=True))
+
+
+def test_starts() -> None:
+    found = dream(digit_reader(None), DATA, neurons=[int(DATA.labels[0])], steps=1, smooth=(0.0,))
+    grey, noise, digit = (one.before for one in found.dreams)
+    assert (grey == 0.5).all()
+    assert 0.4 < noise.mean() < 0.6
+    assert any(np.array_equal(digit * 255, image) for image in DATA.images[DATA.labels != DATA.labels[0]])
+
+
+def test_smoothness_makes_smoother() -> None:
+    rough, smooth = (
+        one.after.reshape(28, 28) for one in dream(None, DATA, neurons=[2], starts=("noise",)).dreams
+    )
+    assert (np.diff(smooth) ** 2).sum() < (np.diff(rough) ** 2).sum() / 2
+
+
+def test_hidden_neurons_can_be_asked() -> None:
+    found = dream(None, DATA, layer=2, neurons=[7], starts=("grey",), steps=50)
+    assert found.dreams[0].activation[-1] > 0.9
+    assert np.isnan(found.dreams[0].likeness)
+    with pytest.raises(ConfigError, match="layer 4 has 0 neurons to ask"):
+        dream(None, DATA, layer=4)
+    with pytest.raises(ConfigError, match="layer 1 has 16 neurons to ask"):
+        dream(None, DATA, layer=1, neurons=[16])
+
+
+def test_correlation() -> None:
+    x, y = np.random.default_rng(3).normal(size=(2, 50))
+    assert correlation(x, y) == pytest.approx(np.corrcoef(x, y)[0, 1])
+    assert correlation(x, np.ones(50)) == 0
