@@ -59,6 +59,7 @@ def test_stopped_early_it_tells_what_is_there(litup: Litup, monkeypatch: pytest.
         (["nonsense", "--out", "figure.png"], "expected a figure's name, like figure.svg, got figure.png"),
         (["nonsense", "--out", "none/figure.svg"], "expected a folder at none"),
         (["nonsense", "--images", "0", "--data", "strokes"], "expected 1 image or more, got 0"),
+        (["comparisons", "--model", "mine.safetensors"], "comparisons trains networks of its own"),
         (["nonsense", "--data", "letters"], "data must be mnist or strokes"),
     ],
 )

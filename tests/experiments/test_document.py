@@ -7,7 +7,7 @@ import pytest
 
 from litup.experiments import EXPERIMENTS
 
-QUICK = ("nonsense", "transform", "lesions", "threes")
+QUICK = ("nonsense", "transform", "lesions", "threes", "dream")
 """The experiments that take a few seconds at most."""
 
 

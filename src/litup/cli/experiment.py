@@ -61,8 +61,10 @@ def _do(
     from litup.experiments import run
     from litup.experiments.telling import report
 
-    source, path = data_name(data), path_of(model)
-    network = digit_reader(path).network
+    if which.trains and model is not None:
+        raise ConfigError(f"{which.name} trains networks of its own: leave out --model")
+    source, path = data_name(data), None if which.trains else path_of(model)
+    network = None if path is None else digit_reader(path).network
     fetch_if_missing(source)
     with pieces() as progress:
         result = run(which.name, network, source, images=images, progress=progress)
@@ -79,7 +81,7 @@ def _do(
 
 
 def _json(
-    which: Experiment, path: Path, network: Network, data: str, told: Report, result: Result
+    which: Experiment, path: Path | None, network: Network | None, data: str, told: Report, result: Result
 ) -> dict[str, object]:
     from litup.experiments.values import plain
 
@@ -88,8 +90,8 @@ def _json(
         "question": which.question,
         "claim": told.claim,
         "found": list(told.found),
-        "model": str(path),
-        "fingerprint": network.fingerprint,
+        "model": None if path is None else str(path),
+        "fingerprint": network and network.fingerprint,
         "data": data,
         "complete": result.complete,
         "result": plain(result),

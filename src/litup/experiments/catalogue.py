@@ -26,7 +26,7 @@ class Result(Protocol):
 
 @dataclass(frozen=True)
 class Experiment:
-    """name: of its module and function. question: what it asks. trains: whether it needs training images."""
+    """name: of its module and function. question: what it asks. trains: whether its networks are its own."""
 
     name: str
     question: str
@@ -42,6 +42,7 @@ EXPERIMENTS: Final = (
     Experiment("parts", "Did hidden neurons find loops and lines, the parts that digits are made of?"),
     Experiment("threes", "Are different 3s far apart as pixels, and the same as an answer?"),
     Experiment("dream", "What does it draw when it is asked for a digit?"),
+    Experiment("comparisons", "What do ReLU, depth, l2 and the first weights change?", trains=True),
 )
 
 
@@ -64,6 +65,8 @@ def run(
 ) -> Result:
     """Do an experiment: on the network that comes with litup, or another; on a data set of that name.
 
+    Experiments that train networks of their own ask no other.
+
     images: how many, where the experiment's own number is not wanted. Raises ConfigError, DataError.
     """
     from litup.data import load, load_test
@@ -71,5 +74,6 @@ def run(
     experiment = named(name)
     function = cast("Callable[..., Result]", getattr(import_module(f"litup.experiments.{name}"), name))
     count = {} if images is None else {"images": images}
-    given = load(data) if experiment.trains else load_test(data)
-    return function(network, given, progress=progress, **count)
+    if experiment.trains:
+        return function(load(data), progress=progress, **count)
+    return function(network, load_test(data), progress=progress, **count)

@@ -57,7 +57,9 @@ def _scales(panel: Lines) -> tuple[Scale, Scale]:
     xs = np.concatenate([np.asarray(one.x, np.float64) for one in panel.lines])
     ys = np.concatenate([np.asarray(one.y, np.float64) for one in panel.lines])
     ys = ys[np.isfinite(ys)]
-    low, high = (0.0, 1.0) if panel.percent else (min(0.0, float(ys.min())), float(ys.max()))
+    low, high = (
+        (0.0, 1.0) if panel.percent else (float(min(ys.min(), np.inf if panel.tight else 0)), float(ys.max()))
+    )
     left, right = float(xs.min()), float(xs.max())
     return (
         Scale(left, right if right > left else left + 1, _LEFT, _RIGHT),

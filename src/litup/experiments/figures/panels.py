@@ -31,7 +31,7 @@ class Mark:
 class Lines:
     """Lines over two axes. percent: y is a fraction from 0 to 1, and its axis says percent.
 
-    marks: cited figures, and cited: whose they are.
+    tight: the y axis begins at the lowest number, not at 0. marks: cited figures, and cited: whose they are.
     """
 
     title: str
@@ -39,6 +39,7 @@ class Lines:
     y: str
     lines: tuple[Line, ...]
     percent: bool = False
+    tight: bool = False
     marks: tuple[Mark, ...] = ()
     cited: str = ""
 

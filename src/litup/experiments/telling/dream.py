@@ -54,8 +54,8 @@ def _table(result: Dreams) -> Table:
     rows = tuple((f"{neuron}", *(_cell(way, neuron) for way in ways)) for neuron in neurons)
     caption = (
         f"Activation after {result.steps} steps (layer {result.layer}), and in brackets the correlation with "
-        f"the mean image of that digit, over {result.images:,} images; noise of seed {result.seed}. The start "
-        "'digit' is the first image of another digit; 'smooth' is the weight of the penalty."
+        f"the mean image of that digit, over {result.images:,} images; noise of seed {result.seed}. The "
+        "start 'digit' is the first image of another digit; 'smooth' is the weight of the penalty."
     )
     return Table(caption, ("neuron", *(_name(way[0]) for way in ways)), rows)
 
