@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final, Literal, get_args
 
 import numpy as np
@@ -33,7 +33,7 @@ SMOOTH: Final = (0.0, 0.05)
 class Dream:
     """One climb.
 
-    start: from what. smooth: the penalty's weight. before, after: the image (784,) in [0, 1]. activation: of
+    start: from what. smooth: the penalty's weight. before, after: the image, (784,) in [0, 1]. activation: of
     the neuron before the first step and after each: (steps + 1,). outputs: what is said of the end: (10,).
     likeness: the correlation of the end's pixels with the mean image of that digit (NaN for hidden neurons).
     """
@@ -41,11 +41,11 @@ class Dream:
     neuron: int
     start: Start
     smooth: float
-    before: Doubles
     after: Doubles
     activation: Doubles
     outputs: Floats
     likeness: float
+    before: Doubles = field(metadata={"json": False})  # start and seed tell what it is
 
 
 @dataclass(frozen=True, eq=False)
@@ -95,7 +95,7 @@ def dream(
         path, end = climb(network, layer, neuron, x, weight, steps)
         outputs = network.forward(end)[0]
         likeness = correlation(end, means[neuron]) if answers else float("nan")
-        return Dream(neuron, start, weight, x, end, path, outputs, likeness)
+        return Dream(neuron, start, weight, end, path, outputs, likeness, x)
 
     tasks: list[tuple[int, Start, float]] = [(j, start, s) for start in starts for s in smooth for j in asked]
     found = collect(climb_one, tasks, progress)

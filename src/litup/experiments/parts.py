@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 import numpy as np
@@ -64,8 +64,8 @@ class Lights:
     least: NDArray[np.intp]
     highest: Floats
     lowest: Floats
-    most_images: NDArray[np.uint8]
-    least_images: NDArray[np.uint8]
+    most_images: NDArray[np.uint8] = field(metadata={"json": False})  # numbers tell which they are
+    least_images: NDArray[np.uint8] = field(metadata={"json": False})
 
 
 @dataclass(frozen=True, eq=False)

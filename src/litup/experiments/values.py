@@ -10,9 +10,13 @@ import numpy as np
 
 
 def plain(value: object) -> Any:  # noqa: ANN401
-    """Dataclasses as objects, arrays and tuples as lists; None for what is not finite; the rest as it is."""
+    """Dataclasses as objects, arrays and tuples as lists; None for what is not finite; the rest as it is.
+
+    Fields whose metadata has json False are left out.
+    """
     if is_dataclass(value):
-        return {field.name: plain(getattr(value, field.name)) for field in fields(value)}
+        told = [field.name for field in fields(value) if field.metadata.get("json", True)]
+        return {name: plain(getattr(value, name)) for name in told}
     if isinstance(value, (np.ndarray, np.generic)):
         return plain(cast("object", value.tolist()))
     if isinstance(value, (list, tuple)):
