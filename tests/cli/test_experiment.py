@@ -60,7 +60,7 @@ def test_stopped_early_it_tells_what_is_there(litup: Litup, monkeypatch: pytest.
         (["nonsense", "--out", "none/figure.svg"], "expected a folder at none"),
         (["nonsense", "--images", "0", "--data", "strokes"], "expected 1 image or more, got 0"),
         (["comparisons", "--model", "mine.safetensors"], "comparisons trains networks of its own"),
-        (["nonsense", "--data", "letters"], "data must be mnist or strokes"),
+        (["nonsense", "--data", "letters"], "data must be mnist, strokes, or a folder"),
     ],
 )
 def test_what_is_refused(litup: Litup, arguments: list[str], expected: str) -> None:

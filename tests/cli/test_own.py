@@ -92,3 +92,11 @@ def test_random_labels_are_a_setting(litup: Litup) -> None:
     ]
     assert [one["config"]["labels"] for one in told] == [0, 0.5]
     assert told[0]["fingerprint"] != told[1]["fingerprint"]
+
+
+def test_experiments_can_be_done_on_them(litup: Litup, own: Path) -> None:
+    told = litup("experiment", "lesions", "--data", own, "--json").json
+    assert told["data"] == str(own)
+    images = data.load_test(own)
+    whole = models.load(models.PLAIN).test(images.images, images.labels).accuracy
+    assert told["result"]["unbroken"] == whole

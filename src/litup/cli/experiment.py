@@ -26,7 +26,9 @@ def experiment(
     model: Annotated[
         Path | None, typer.Option(metavar="FILE", help="A model file.  [default: litup's own network]")
     ] = None,
-    data: Annotated[str, typer.Option(metavar="mnist|strokes", help="Whose images.")] = "mnist",
+    data: Annotated[
+        str, typer.Option(metavar="mnist|strokes|PATH", help="Whose images; PATH: own ones.")
+    ] = "mnist",
     images: Annotated[
         int | None, typer.Option(metavar="N", help="How many images.  [default: the experiment's own number]")
     ] = None,
@@ -56,23 +58,24 @@ def experiment(
 def _do(
     which: Experiment, model: Path | None, data: str, images: int | None, out: Path | None, as_json: bool
 ) -> None:
-    from litup.cli.load import data_name, digit_reader, fetch_if_missing, path_of
+    from litup.cli.load import data_source, digit_reader, fetch_if_missing, path_of
     from litup.cli.progress import pieces
     from litup.experiments import run
     from litup.experiments.telling import report
 
     if which.trains and model is not None:
         raise ConfigError(f"{which.name} trains networks of its own: leave out --model")
-    source, path = data_name(data), None if which.trains else path_of(model)
+    source, path = data_source(data), None if which.trains else path_of(model)
     network = None if path is None else digit_reader(path).network
-    fetch_if_missing(source)
+    if not isinstance(source, Path):
+        fetch_if_missing(source)
     with pieces() as progress:
         result = run(which.name, network, source, images=images, progress=progress)
     told = report(which.name, result)
     if out is not None:
         _draw(told, out)
     if as_json:
-        show_json(_json(which, path, network, source, told, result))
+        show_json(_json(which, path, network, str(source), told, result))
     else:
         _show(which, told)
     if not result.complete:

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Final, Protocol, cast
 from litup.errors import ConfigError
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from litup.experiments.work import Progress
     from litup.network import Network
-    from litup.types import DataName
 
 
 class Result(Protocol):
@@ -58,12 +59,12 @@ def named(name: str) -> Experiment:
 def run(
     name: str,
     network: Network | None = None,
-    data: DataName = "mnist",
+    data: str | Path = "mnist",
     *,
     images: int | None = None,
     progress: Progress | None = None,
 ) -> Result:
-    """Do an experiment: on the network that comes with litup, or another; on a data set of that name.
+    """Do an experiment: on litup's own network, or another; on a data set of that name, or at that place.
 
     Experiments that train networks of their own ask no other.
 
