@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { amountOf, amountText, COARSE_FIRST, OFFSETS, outcomeOf, turnedBy, within } from './wiggled'
+import { amountOf, amountText, byKey, COARSE_FIRST, OFFSETS, outcomeOf, turnedBy, within } from './wiggled'
 
 describe('a wiggle', () => {
   it('is by what float32 allows', () => {
@@ -18,6 +18,11 @@ describe('a wiggle', () => {
     expect(['0.5', '+0.5', '\u22120.25', '7', '', 'x'].map(amountOf)).toEqual([0.5, 0.5, -0.25, 2, null, null])
     expect([0.5, 0, -0.25].map(amountText)).toEqual(['+0.5', '0', '\u22120.25'])
     expect([within(0.1 + 0.2), within(-3)]).toEqual([0.3, -2])
+  })
+
+  it('is turned by keys', () => {
+    const keys = ['ArrowLeft', 'ArrowDown', 'ArrowRight', 'ArrowUp', 'Home', 'End', 'a']
+    expect(keys.map((key) => byKey(key, 0.5, 0.25))).toEqual([0.25, 0.25, 0.75, 0.75, -2, 2, null])
   })
 
   it('is measured all along the curve, the ends first', () => {

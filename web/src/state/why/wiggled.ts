@@ -50,6 +50,14 @@ export function amountOf(text: string): number | null {
   return text.trim() === '' || !Number.isFinite(by) ? null : within(by)
 }
 
+/** Where a key leads from an amount, by steps of this size; null: nowhere. */
+export function byKey(key: string, by: number, step: number): number | null {
+  if (key === 'ArrowLeft' || key === 'ArrowDown') return by - step
+  if (key === 'ArrowRight' || key === 'ArrowUp') return by + step
+  if (key === 'Home') return -REACH
+  return key === 'End' ? REACH : null
+}
+
 /** An amount within reach, to four decimals. */
 export function within(by: number): number {
   return Number(Math.min(Math.max(by, -REACH), REACH).toFixed(4))
