@@ -147,6 +147,40 @@ def test_many_images_are_measured_as_python_does(opened: Open, network: Network)
     np.testing.assert_allclose(measured(page)[:2], found.measured, rtol=1e-9)
 
 
+def test_measuring_is_stopped_gone_on_with_and_superseded(opened: Open) -> None:
+    page = open_wiggle(opened)
+    wiggled, progress = page.page.get_by_test_id("wiggle"), page.page.get_by_test_id("wiggle-progress")
+    page.page.locator("input[type=radio][value='60000']").check(force=True)
+    expect(wiggled).to_have_attribute("data-images", "60000", timeout=LONG)
+    stop = progress.locator("[data-action=stop]")
+    stop.press("Enter")
+    expect(stop).to_have_attribute("aria-pressed", "true")
+    page.paint()
+    done = progress.get_attribute("data-done")
+    page.page.wait_for_timeout(500)
+    assert progress.get_attribute("data-done") == done != progress.get_attribute("data-total")
+    stop.press("Enter")
+    expect(progress).not_to_have_attribute("data-done", done or "", timeout=LONG)
+    page.page.locator("input[type=radio][value='100']").check(force=True)
+    expect(wiggled).to_have_attribute("data-images", "100")
+    expect(progress).to_contain_text("costs measured")
+
+
+def test_over_many_images_it_waits_until_the_network_rests(opened: Open) -> None:
+    page = open_wiggle(opened, f"#test={INDEX}&epochs=200")
+    wiggled = page.page.get_by_test_id("wiggle")
+    page.page.locator("input[type=radio][value='1000']").check(force=True)
+    expect(wiggled).to_have_attribute("data-images", "1000", timeout=LONG)
+    cost = wiggled.get_attribute("data-cost") or ""
+    page.page.locator("[data-action=play]").click()
+    pause = page.page.locator("[data-action=pause-run]")
+    expect(pause).to_be_visible(timeout=LONG)
+    pause.press("Enter")
+    expect(pause).to_have_count(0)
+    expect(wiggled).to_have_attribute("data-images", "1000")
+    expect(wiggled).not_to_have_attribute("data-cost", cost)
+
+
 def test_keys_move_the_point_and_what_is_kept_is_undone(opened: Open, network: Network) -> None:
     page = open_wiggle(opened)
     choose(page, "A", 3, 8, steepest(network))
