@@ -25,6 +25,7 @@ THEMES: tuple[Theme, ...] = ("dark", "light")
 SIZE = ViewportSize(width=1440, height=900)
 PARTS = {
     "batch": "[data-testid=spelled]",
+    "wiggle": "[data-testid=sensitivity]",
     "nudges": "[data-testid=gradient-length]",
     "downhill": "[data-testid=next-step]",
     "surface": "[data-testid=surface-status][data-done='1681']",
@@ -65,6 +66,12 @@ def why(browser: Browser, address: str, theme: Theme) -> Iterator[Path]:
             opened.page.locator(f"nav [data-part={part}]").click()
             expect(opened.page.locator(ready)).to_be_attached(timeout=60_000)
             yield save(opened, f"{part}-{theme}")
+        opened.page.locator("[data-action=walk]").click()
+        expect(opened.page.locator("[data-testid=walks-status][data-going=false]")).to_be_attached(
+            timeout=60_000
+        )
+        opened.page.get_by_test_id("walk-angles").scroll_into_view_if_needed()
+        yield save(opened, f"walks-{theme}")
         opened.page.locator("[data-lens=chain]").click()
         expect(opened.page.get_by_test_id("nudge")).to_be_visible()
         yield save(opened, f"chain-{theme}")
