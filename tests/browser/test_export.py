@@ -22,9 +22,10 @@ PLACE = "some/where"
 SHORT = RunConfig(epochs=1, batch=100, rate=3.0)
 INSTALLED = "async () => (await navigator.serviceWorker.getRegistration())?.waiting?.state === 'installed'"
 KEPT = """async (count) => {
-  const names = await caches.keys()
-  const kept = await Promise.all(names.map(async (name) => (await (await caches.open(name)).keys()).length))
-  return kept.some((length) => length >= count)
+  const own = `litup ${new URL('./', location.href)}`
+  const registration = await navigator.serviceWorker.getRegistration()
+  if (registration?.active?.state !== 'activated' || !(await caches.has(own))) return false
+  return (await (await caches.open(own)).keys()).length >= count
 }"""
 
 Visit = Callable[..., Opened]

@@ -80,7 +80,7 @@ def test_random_labels_are_drawn_alike(workbench: Workbench) -> None:
 
 
 def test_changes_on_the_way_are_part_of_the_run(workbench: Workbench) -> None:
-    config = RunConfig(data="strokes", epochs=3, seed=5)
+    config = RunConfig(data="strokes", epochs=12, seed=5)  # longer than these calls take
     workbench.call("begin", config.to_json(), None)
     workbench.call("go", None)
     workbench.call("change", {"rate": 0.5, "l2": 0.0001})
