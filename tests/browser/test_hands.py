@@ -370,6 +370,8 @@ def test_what_lights_it_is_told_and_what_it_is_like(page: Opened, network: Netwo
     order = np.argsort(-z, kind="stable")
     for name, best in (("lights-most", order[:6]), ("lights-least", order[::-1][:6])):
         rows = bench.get_by_test_id(name).get_by_role("listitem")
+        for place, index in enumerate(best):
+            expect(rows.nth(place)).to_have_attribute("data-z", bits(z[index]))
         found: list[tuple[int, str]] = rows.evaluate_all(
             "all => all.map((li) => [Number(li.dataset.index), li.dataset.z])"
         )
@@ -378,9 +380,9 @@ def test_what_lights_it_is_told_and_what_it_is_like(page: Opened, network: Netwo
         assert all(text == values[index] for index, text in found)
     W = network.W[1].astype(float)
     cosines = W @ edge() / np.linalg.norm(W, axis=1) / np.linalg.norm(edge())
+    expect(bench.locator("[data-closest]")).to_have_attribute("data-closest", str(cosines.argmax()))
     told = bench.locator("[data-likeness]").evaluate_all("all => all.map((one) => one.dataset.likeness)")
     np.testing.assert_allclose(np.array(told, float), cosines, atol=1e-6)
-    expect(bench.locator("[data-closest]")).to_have_attribute("data-closest", str(cosines.argmax()))
 
 
 def test_it_is_painted_by_mouse_and_by_keys_with_undo(page: Opened, network: Network) -> None:
