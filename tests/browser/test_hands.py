@@ -370,13 +370,14 @@ def test_what_lights_it_is_told_and_what_it_is_like(page: Opened, network: Netwo
     order = np.argsort(-z, kind="stable")
     for name, best in (("lights-most", order[:6]), ("lights-least", order[::-1][:6])):
         rows = bench.get_by_test_id(name).get_by_role("listitem")
-        for place, index in enumerate(best):
-            expect(rows.nth(place)).to_have_attribute("data-z", bits(z[index]))
+        values = [bits(value) for value in z]
+        expected: list[str] = [values[int(i)] for i in best]
+        for place, text in enumerate(expected):
+            expect(rows.nth(place)).to_have_attribute("data-z", text)
         found: list[tuple[int, str]] = rows.evaluate_all(
             "all => all.map((li) => [Number(li.dataset.index), li.dataset.z])"
         )
-        values = [bits(value) for value in z]
-        assert [text for _, text in found] == [values[i] for i in best]
+        assert [text for _, text in found] == expected
         assert all(text == values[index] for index, text in found)
     W = network.W[1].astype(float)
     cosines = W @ edge() / np.linalg.norm(W, axis=1) / np.linalg.norm(edge())

@@ -157,7 +157,8 @@ def test_measuring_is_stopped_gone_on_with_and_superseded(opened: Open) -> None:
     expect(stop).to_have_attribute("aria-pressed", "true")
     page.paint()
     done = progress.get_attribute("data-done")
-    page.page.wait_for_timeout(500)
+    for _ in range(20):
+        page.paint()
     assert progress.get_attribute("data-done") == done != progress.get_attribute("data-total")
     stop.press("Enter")
     expect(progress).not_to_have_attribute("data-done", done or "", timeout=LONG)
