@@ -14,6 +14,7 @@ from litup.experiments import EXPERIMENTS, named, run
 from litup.experiments.figures import svg
 from litup.experiments.telling import report
 from litup.experiments.telling.report import section
+from litup.files import write
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCUMENT = ROOT / "docs" / "experiments.md"
@@ -71,9 +72,9 @@ def main(names: list[str]) -> int:
     FIGURES.mkdir(parents=True, exist_ok=True)
     for name in names or [one.name for one in EXPERIMENTS]:
         found[name], figure = measure(name)
-        (FIGURES / f"{name}.svg").write_text(figure, encoding="utf-8", newline="\n")
+        write(FIGURES / f"{name}.svg", figure.encode())
     kept = [found[one.name].strip() for one in EXPERIMENTS if one.name in found]
-    DOCUMENT.write_text("\n\n".join([header().strip(), *kept]) + "\n", encoding="utf-8", newline="\n")
+    write(DOCUMENT, ("\n\n".join([header().strip(), *kept]) + "\n").encode())
     return 0
 
 

@@ -131,7 +131,12 @@ class RunConfig:
         return cls.from_json({name: _read(name, text) for name, text in texts.items()})
 
 
-_LEFT_OUT: Final[Mapping[str, object]] = {"own": "", "labels": 0, "changes": ()}
+NEWER: Final[Mapping[str, object]] = {"own": "", "labels": 0.0}
+"""Settings that runs did not always have, and what they are where nothing says them.
+
+Files leave them out then, so that a litup that does not know them reads them too."""
+
+_LEFT_OUT: Final[Mapping[str, object]] = {**NEWER, "changes": ()}
 """What a link does not say of a run."""
 
 

@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from litup.data import ImageSet, mnist
+from litup.data import Hear, ImageSet, mnist
 from litup.experiments import EXPERIMENTS, run
 from tests.cli.conftest import Litup
 from tests.cli.test_schemas import problems
@@ -70,8 +70,16 @@ def test_what_is_refused(litup: Litup, arguments: list[str], expected: str) -> N
 
 
 def test_without_mnist_it_says_what_to_do(litup: Litup, monkeypatch: pytest.MonkeyPatch) -> None:
-    def missing(name: str) -> ImageSet:
+    def missing(_name: str, _hear: Hear) -> ImageSet:
         return mnist.load_test()
 
     monkeypatch.setattr("litup.data.load_test", missing)
     assert "LITUP_DATA must name a folder" in litup("experiment", "nonsense").line
+
+
+def test_a_figure_that_cannot_be_written_is_said(litup: Litup, tmp_path: Path) -> None:
+    name = f"{'x' * 245}.svg"  # what is written until it is whole has a longer name
+    result = litup("experiment", "nonsense", "--data", "strokes", "--images", "5", "--out", tmp_path / name)
+    assert result.status == 2
+    assert "cannot be written" in result.err
+    assert list(tmp_path.iterdir()) == []

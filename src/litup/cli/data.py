@@ -51,9 +51,9 @@ def data(
 
 def _tell_own(path: Path, *, as_json: bool) -> None:
     """Say what own images there are."""
-    from litup.cli.load import own_data
+    from litup.cli.load import whole
 
-    found = own_data(path)
+    found = whole(path)
     if as_json:
         show_json({"path": str(path), "own": found.own,
                    "training": _counts(found.training), "test": _counts(found.test)})  # fmt: skip
@@ -67,8 +67,11 @@ def _counts(images: ImageSet) -> dict[str, object]:
 
 
 def _per_digit(images: ImageSet) -> list[int]:
-    labels = images.labels.tolist()
-    return [labels.count(digit) for digit in range(10)]
+    import numpy as np
+
+    from litup.config import DIGITS
+
+    return np.bincount(images.labels, minlength=DIGITS).tolist()
 
 
 def _own_text(path: Path, found: DataSet) -> str:

@@ -12,6 +12,7 @@ import typer
 from litup.cli.options import AsJson
 from litup.cli.output import columns, say, show, show_json
 from litup.errors import ConfigError
+from litup.files import write
 
 if TYPE_CHECKING:
     from litup.experiments import Experiment, Result
@@ -58,7 +59,7 @@ def experiment(
 def _do(
     which: Experiment, model: Path | None, data: str, images: int | None, out: Path | None, as_json: bool
 ) -> None:
-    from litup.cli.load import data_source, digit_reader, fetch_if_missing, path_of
+    from litup.cli.load import data_source, digit_reader, path_of, test_images, whole
     from litup.cli.progress import pieces
     from litup.experiments import run
     from litup.experiments.telling import report
@@ -67,10 +68,9 @@ def _do(
         raise ConfigError(f"{which.name} trains networks of its own: leave out --model")
     source, path = data_source(data), None if which.trains else path_of(model)
     network = None if path is None else digit_reader(path).network
-    if not isinstance(source, Path):
-        fetch_if_missing(source)
+    data_set = whole(source) if which.trains else test_images(source)
     with pieces() as progress:
-        result = run(which.name, network, source, images=images, progress=progress)
+        result = run(which.name, network, data_set, images=images, progress=progress)
     told = report(which.name, result)
     if out is not None:
         _draw(told, out)
@@ -136,10 +136,8 @@ def _writable(out: Path | None) -> Path | None:
 def _draw(told: Report, out: Path) -> None:
     from litup.experiments.figures import svg
 
-    partial = out.with_name(f".{out.name}.{os.getpid()}.partial")
     try:
-        partial.write_text(svg(told.figure), encoding="utf-8", newline="\n")
-        partial.replace(out)
-    finally:
-        partial.unlink(missing_ok=True)
+        write(out, svg(told.figure).encode())
+    except OSError as error:
+        raise ConfigError(f"{out} cannot be written: {error.strerror}") from error
     say(f"the figure is in {out}")

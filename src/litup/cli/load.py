@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from litup.cli.output import say
 from litup.config import DIGITS, PIXELS
@@ -12,7 +13,9 @@ from litup.models import PLAIN, Model, read
 from litup.types import DataName
 
 if TYPE_CHECKING:
-    from litup.data import DataSet, ImageSet
+    from litup.data import DataSet, Hear, ImageSet
+
+Images = TypeVar("Images")
 
 
 def path_of(model: Path | None) -> Path:
@@ -51,22 +54,27 @@ def data_source(text: str) -> DataName | Path:
     return Path(text)
 
 
-def own_data(path: Path) -> DataSet:
-    """One's own images, telling how far they are read. Raises DataError."""
-    from litup.cli.progress import loading
+def whole(source: DataName | Path) -> DataSet:
+    """A data set, telling how far it is read. Raises DataError."""
     from litup.data import load
 
-    with loading() as progress:
-        return load(path, progress)
+    return _loaded(load, source)
 
 
-def own_test(path: Path) -> ImageSet:
-    """Those of one's own images that test a network."""
-    from litup.cli.progress import loading
+def test_images(source: DataName | Path) -> ImageSet:
+    """Its test images alone, likewise."""
     from litup.data import load_test
 
+    return _loaded(load_test, source)
+
+
+def _loaded(load: Callable[[str | Path, Hear], Images], source: DataName | Path) -> Images:
+    from litup.cli.progress import loading
+
+    if not isinstance(source, Path):
+        fetch_if_missing(source)
     with loading() as progress:
-        return load_test(path, progress)
+        return load(source, progress)
 
 
 def fetch_if_missing(name: DataName) -> None:

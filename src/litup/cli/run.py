@@ -11,7 +11,7 @@ from typing import cast
 from litup import models
 from litup.changes import Change, to_text
 from litup.cli import progress
-from litup.cli.load import data_source, fetch_if_missing, own_data
+from litup.cli.load import data_source, fetch_if_missing, whole
 from litup.cli.output import columns, percent, say
 from litup.cli.watch import Onlookers
 from litup.config import RunConfig
@@ -71,7 +71,7 @@ class Run:
         onlookers: who watches; what they change is in `config` afterwards.
         """
         fetch_if_missing(self.config.data)
-        data = own_data(self.images) if self.images else None
+        data = whole(self.images) if self.images else None
         record = self.out is not None or onlookers is not None
         training = train(self.config, data, state=self.state, steps=self.stop, record=record)
         events = onlookers.see(training) if onlookers else training

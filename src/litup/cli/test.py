@@ -11,9 +11,7 @@ from litup.cli.options import AsJson, ModelFile
 from litup.cli.output import percent, show, show_json
 
 if TYPE_CHECKING:
-    from litup.data import ImageSet
     from litup.network import Scores
-    from litup.types import DataName
 
 
 def measure(
@@ -32,26 +30,16 @@ def measure(
       litup test mine.safetensors --data my-digits
       litup test mine.safetensors --json
     """
-    from litup.cli.load import data_source, digit_reader, path_of
+    from litup.cli.load import data_source, digit_reader, path_of, test_images
 
     source, path = data_source(data), path_of(model)
     network = digit_reader(path).network
-    images = _images(source)
+    images = test_images(source)
     scores = network.test(images.images, images.labels)
     if as_json:
         show_json(_json(path, str(source), scores))
     else:
         show(_text(scores))
-
-
-def _images(source: DataName | Path) -> ImageSet:
-    from litup.cli.load import fetch_if_missing, own_test
-    from litup.data import load_test
-
-    if isinstance(source, Path):
-        return own_test(source)
-    fetch_if_missing(source)
-    return load_test(source)
 
 
 def per_digit(scores: Scores) -> list[float]:

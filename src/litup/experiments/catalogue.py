@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING, Final, Protocol, cast
 
 from litup.errors import ConfigError
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
+    from litup.data import DataSet, ImageSet
     from litup.experiments.work import Progress
     from litup.network import Network
 
@@ -59,14 +59,15 @@ def named(name: str) -> Experiment:
 def run(
     name: str,
     network: Network | None = None,
-    data: str | Path = "mnist",
+    data: DataSet | ImageSet | str | Path = "mnist",
     *,
     images: int | None = None,
     progress: Progress | None = None,
 ) -> Result:
     """Do an experiment: on litup's own network, or another; on a data set of that name, or at that place.
 
-    Experiments that train networks of their own ask no other.
+    Experiments that train networks of their own ask no other. Of data that is loaded already these take a
+    whole set, the others test images.
 
     images: how many, where the experiment's own number is not wanted. Raises ConfigError, DataError.
     """
@@ -75,6 +76,7 @@ def run(
     experiment = named(name)
     function = cast("Callable[..., Result]", getattr(import_module(f"litup.experiments.{name}"), name))
     count = {} if images is None else {"images": images}
-    if experiment.trains:
-        return function(load(data), progress=progress, **count)
-    return function(network, load_test(data), progress=progress, **count)
+    given = (network,) if not experiment.trains else ()
+    if isinstance(data, (str, Path)):
+        data = load(data) if experiment.trains else load_test(data)
+    return function(*given, data, progress=progress, **count)

@@ -7,11 +7,11 @@ numbers of its moments, and `moments`, the parameters at some of them. docs/json
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import Final
 
 from litup.errors import ConfigError, ModelError
+from litup.files import write
 from litup.models.about import About, name_for
 from litup.models.content import LIMIT, Model, pack, unpack
 from litup.network import Network
@@ -41,13 +41,8 @@ def save(
         content = pack(network, about, recording)
     else:
         content = pack(network.network, about, recording or network.recording)
-    partial = path.with_name(f".{path.name}.{os.getpid()}.partial")
     try:
-        try:
-            partial.write_bytes(content)
-            partial.replace(path)
-        finally:
-            partial.unlink(missing_ok=True)
+        write(path, content)
     except OSError as error:
         raise ModelError(f"{path} cannot be written: {error.strerror}") from error
 

@@ -9,7 +9,7 @@ from typing import Any, Final, cast, get_args
 
 import numpy as np
 
-from litup.config import RunConfig
+from litup.config import NEWER, RunConfig
 from litup.errors import ModelError
 from litup.models import recorded
 from litup.models.about import About
@@ -21,7 +21,6 @@ FORMAT: Final = 1
 LIMIT: Final = 1 << 29  # bytes of a file
 _HEADER_LIMIT: Final = 1 << 20  # bytes of its header
 _START: Final = 8  # bytes that say how long the header is
-_UNSAID: Final = (("own", ""), ("labels", 0.0))  # settings that runs did not always have
 _METADATA: Final = "__metadata__"  # what safetensors calls what is no tensor
 
 
@@ -66,8 +65,9 @@ def pack(network: Network, about: About, recording: Recording | None = None) -> 
 
 
 def _config(config: RunConfig) -> dict[str, object]:
-    """A run as JSON, without settings that say nothing: a litup that does not know them reads it too."""
-    return {name: value for name, value in config.to_json().items() if (name, value) not in _UNSAID}
+    """A run as JSON, without newer settings that say nothing."""
+    told = config.to_json().items()
+    return {name: value for name, value in told if name not in NEWER or value != NEWER[name]}
 
 
 def unpack(content: bytes) -> Model:
