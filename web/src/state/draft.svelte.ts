@@ -26,14 +26,11 @@ export class Draft {
 
   /** Change settings. Returns those that the run can take from its next step on; null where it cannot take all. */
   set(settings: Partial<RunConfig>): Partial<RunConfig> | null {
-    this.config = { ...this.config, ...settings, changes: [] }
-    // Which own data it is says the run; nobody can choose it here.
-    this.config = {
-      ...this.config,
-      own: this.config.data === 'own' ? (this.#run()?.config.own ?? this.config.own) : '',
-    }
-    const { news, config } = this
     const run = this.#run()
+    const next = { ...this.config, ...settings, changes: [] }
+    // Which own data it is says the run; nobody can choose it here.
+    this.config = { ...next, own: next.data === 'own' ? (run?.config.own ?? next.own) : '' }
+    const { news, config } = this
     if (!run?.engine.steering.change || run.over || news.length === 0 || !allLive(news)) return null
     return Object.fromEntries(news.map((name) => [name, config[name]]))
   }

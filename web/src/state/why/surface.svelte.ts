@@ -43,9 +43,8 @@ export class Surface {
    */
   async start(id: number): Promise<void> {
     const own = ++this.#asked
-    const of = `${id} ${this.along} ${this.images}`
-    if (of !== this.#of) this.survey = this.grid = null
-    this.#of = of
+    if (!this.isOf(id)) this.survey = this.grid = null
+    this.#of = this.#choice(id)
     this.problem = null
     this.done = 0
     try {
@@ -55,6 +54,15 @@ export class Surface {
     } catch (thrown) {
       if (own === this.#asked) this.problem = Problem.from(thrown)
     }
+  }
+
+  /** Whether what is shown is of this run, and of the choices as they are. */
+  isOf(id: number): boolean {
+    return this.#of === this.#choice(id)
+  }
+
+  #choice(id: number): string {
+    return `${id} ${this.along} ${this.images}`
   }
 
   /** Give up what is under way. */
