@@ -25,7 +25,7 @@ def visit(opened: Open, tab: str, fragment: str = "#test=4", **options: Any) -> 
     """Open one of the lens's parts."""
     page = opened(fragment, **{**CALM, **options})
     page.page.locator("[data-lens=chain]").click()
-    page.page.locator(f"nav [data-tab={tab}]").click()
+    page.page.locator(f"nav [data-part={tab}]").click()
     expect(page.page.locator(".chain main")).to_be_visible()
     return page
 

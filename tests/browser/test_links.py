@@ -40,9 +40,9 @@ def test_a_link_shows_the_same_small_networks_to_someone_else(opened: Open) -> N
     page.page.locator("[data-setting=chain-eta]").select_option("3")
     page.page.locator("[data-action=chain-steps]").click()
     expect(page.page.get_by_test_id("drive")).to_have_attribute("data-steps", "10")
-    page.page.locator("nav [data-tab=page]").click()
+    page.page.locator("nav [data-part=page]").click()
     page.page.locator("[data-symbol=NablaW]").first.click()
-    page.page.locator("nav [data-tab=several]").click()
+    page.page.locator("nav [data-part=several]").click()
     page.page.locator("[data-setting=chain-activation]").select_option("tanh")
     page.page.locator(point.format("W[2][1, 0]")).focus()
     keys.press("ArrowLeft")
@@ -52,15 +52,15 @@ def test_a_link_shows_the_same_small_networks_to_someone_else(opened: Open) -> N
 
     other = opened(f"#{page.fragment}", reduced_motion="reduce")
     for tab in ("several", "one"):
-        page.page.locator(f"nav [data-tab={tab}]").click()
-        other.page.locator(f"nav [data-tab={tab}]").click()
+        page.page.locator(f"nav [data-part={tab}]").click()
+        other.page.locator(f"nav [data-part={tab}]").click()
         assert small_network(other) == small_network(page)
     expect(other.page.locator("[data-setting=chain-eta]")).to_have_value("3")
     expect(other.page.get_by_test_id("chosen")).to_have_attribute("data-spot", "w[2]")
     expect(other.page.get_by_test_id("nudge")).to_have_attribute(
         "data-by", page.page.get_by_test_id("nudge").get_attribute("data-by") or ""
     )
-    other.page.locator("nav [data-tab=page]").click()
+    other.page.locator("nav [data-part=page]").click()
     expect(other.page.get_by_test_id("asked")).to_have_attribute("data-symbol", "NablaW")
 
     # What was turned is still there after a look elsewhere; Back leads to it too.

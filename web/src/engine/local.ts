@@ -19,13 +19,14 @@ import type { Backward, Slopes, Taken } from './slopes'
 import { work, type Small, type Worked } from './small'
 import { takeStep, type OtherImages } from './step'
 import { Ground, type Survey, type Surveyor } from './survey'
+import { Trials, type Attempt, type Right, type TestSet, type Tried, type Trying } from './trials'
 import { Walks, type Walked, type Walking } from './walks'
 import type { Engine, Network, Reading, Stroke, SyntheticDigit, Trace } from './types'
 import { weigh, type Lone, type Scales, type Weighed } from './weigh'
 import { Wiggles, type Judges, type Portion, type Slanting, type Turn, type Wiggling } from './wiggle'
 import type { Asked, Meant, Stepped, Wishes } from './wishes'
 
-export class LocalEngine extends LocalTrainer implements Engine, Scales, Slopes, Batching, Surveyor, Wiggling {
+export class LocalEngine extends LocalTrainer implements Engine, Scales, Slopes, Batching, Surveyor, Wiggling, Trying {
   readonly #kernel: Kernel
   readonly #library: Library
   readonly #shown: Shown
@@ -33,6 +34,7 @@ export class LocalEngine extends LocalTrainer implements Engine, Scales, Slopes,
   readonly #turns: Turns
   readonly #batches: Batches
   readonly #wiggles: Wiggles
+  readonly #trials: Trials
   /** The plane that was laid last. */
   #ground: Ground | null = null
   /** The two walks on it. */
@@ -52,6 +54,7 @@ export class LocalEngine extends LocalTrainer implements Engine, Scales, Slopes,
     this.#shown = shown
     this.#batches = new Batches(make, library, shown, turns)
     this.#wiggles = new Wiggles(shown, turns, () => this.#others())
+    this.#trials = new Trials(kernel, shown, turns, () => this.#tests())
   }
 
   /** Read a model file and think with it from now on; where the file is wrong the network before it stays. */
@@ -150,8 +153,28 @@ export class LocalEngine extends LocalTrainer implements Engine, Scales, Slopes,
    * MNIST isn't at hand, by the digits that can always be drawn.
    */
   async judge(from: number, count: number): Promise<Judged> {
-    const data = await this.#known()
-    return this.#shown.judge(data, await this.#library.get(data, 'test'), from, count)
+    const set = await this.#tests()
+    return this.#shown.judge(set.data, set, from, count)
+  }
+
+  attempted(image: Uint8Array, attempt: Attempt): Promise<Trace> {
+    return this.#trials.attempted(image, attempt)
+  }
+
+  tried(id: number, images: number, attempts: readonly Attempt[], since: Right): Promise<Tried | null> {
+    return this.#trials.tried(id, images, attempts, since)
+  }
+
+  /** As `judge` has it. A run of other data that begins meanwhile stops what is on its way: it is asked for again. */
+  async #tests(): Promise<TestSet> {
+    for (;;) {
+      const data = await this.#known()
+      try {
+        return { ...(await this.#library.get(data, 'test')), data }
+      } catch (thrown) {
+        if (!(thrown instanceof DOMException && thrown.name === 'AbortError')) throw thrown
+      }
+    }
   }
 
   /** Images that nobody chose: of MNIST those trained on, of drawn digits those of the test. */

@@ -29,6 +29,8 @@ export const METHODS = [
   'edit',
   'adopt',
   'judge',
+  'attempted',
+  'tried',
   'fingerprint',
   'weigh',
   'dealt',

@@ -5,6 +5,7 @@ import { Problem } from './problem'
 import type { Slopes } from './slopes'
 import type { Surveyor } from './survey'
 import type { Recorded } from './training'
+import type { Trying } from './trials'
 import type { Engine } from './types'
 import type { Scales } from './weigh'
 import type { Wiggling } from './wiggle'
@@ -15,7 +16,7 @@ interface Waiting {
 }
 
 /** What the engine on the other side does, and what to do when it is gone. */
-export interface RemoteEngine extends Engine, Scales, Slopes, Batching, Surveyor, Wiggling {
+export interface RemoteEngine extends Engine, Scales, Slopes, Batching, Surveyor, Wiggling, Trying {
   /** A run that is recorded in a model file, to be recalled and gone on from. Rejects where the file holds none. */
   unpack(file: ArrayBuffer): Promise<Recorded>
   /** Reject all calls from now on. */

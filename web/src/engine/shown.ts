@@ -2,7 +2,7 @@
 import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex } from '@noble/hashes/utils.js'
 import type { Kernel } from './kernel'
-import { Net } from './net'
+import { Net, type Evaluation } from './net'
 import { countParameters, networkOf, placeOf, type Shape } from './parameters'
 import { PIXELS } from './pen'
 import { Problem } from './problem'
@@ -83,14 +83,27 @@ export class Shown {
     return { ...compress(this.#kernel, image, PIXELS), labels: Uint8Array.of(label) }
   }
 
-  /** Σ C over some images of a set, with other parameters in place of its own. */
+  /** The same with other parameters in place of its own. */
+  forwardWith(parameters: Float32Array, image: Uint8Array): Trace {
+    const net = this.#ready()
+    net.set(parameters)
+    this.#stale = true
+    return net.forward(image)
+  }
+
+  /** Σ C over some images of a set, likewise. */
   costWith(parameters: Float32Array, set: ImageSet, from: number, count: number): number {
+    return this.evaluateWith(parameters, set, from, count).cost
+  }
+
+  /** Σ C over some images of a set, and how many are read right, likewise. */
+  evaluateWith(parameters: Float32Array, set: ImageSet, from: number, count: number): Evaluation {
     const net = this.#ready()
     net.set(parameters)
     this.#stale = true
     const labels = set.labels.subarray(from, from + count)
-    return this.#kernel.memory.borrow(
-      () => net.evaluate(putRows(this.#kernel, part(set, from, count), labels), 0, count).cost,
+    return this.#kernel.memory.borrow(() =>
+      net.evaluate(putRows(this.#kernel, part(set, from, count), labels), 0, count),
     )
   }
 

@@ -46,7 +46,7 @@ function single(key: string, session: Session, help: () => void): (() => void) |
       return () => (film.playing ? film.pause() : film.play())
     case 't':
     case 'T':
-      return app.lens === 'test' ? () => session.trial.toggle() : null
+      return app.lens === 'test' ? () => session.trial.press() : null
     case ',':
       return () => film.stepBack()
     case '.':

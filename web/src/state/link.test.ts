@@ -97,6 +97,14 @@ describe('a link', () => {
     expect(decodeLink('#lens=why&at=-1').faults).toEqual(['at=-1'])
   })
 
+  it('of the lens Test likewise, and each lens keeps its own', () => {
+    const state: LinkState = { ...PLAIN_STATE, lens: 'test', trial: 'moved' }
+    expect(encodeLink(state)).toBe('#lens=test&part=moved')
+    expect(decodeLink('#lens=test&part=moved').state).toEqual(state)
+    expect(encodeLink({ ...state, trial: 'set' })).toBe('#lens=test')
+    expect(encodeLink({ ...state, lens: 'why' })).toBe('#lens=why')
+  })
+
   it('of an embedded view says what is hidden', () => {
     const state: LinkState = { ...PLAIN_STATE, embed: true, hide: ['pad', 'timeline'] }
     expect(encodeLink(state)).toBe('#embed&hide=pad,timeline')

@@ -13,6 +13,7 @@ import { parameterCount } from './network'
 import { decodeFloats, decodeImage, decodeStrokes, encodeFloats, encodeImage, encodeStrokes } from './packed'
 import { readSetting, writeSettings } from './query'
 import type { Source } from './source'
+import { TRIALS, type TrialPart } from './trial/parts'
 import { PARTS, type Part } from './why/parts'
 
 /** Parts of the page that a link can leave out. */
@@ -27,6 +28,8 @@ export interface LinkState extends Choice {
   readonly part: Part
   /** Of the lens Why: the step of the way back, from 0. */
   readonly at: number
+  /** Of the lens Test. */
+  readonly trial: TrialPart
   readonly selected: NeuronRef | null
   readonly edges: EdgeMode
   /** null: the link leaves the language to the visitor. */
@@ -49,6 +52,7 @@ export const PLAIN_STATE: LinkState = {
   lens: 'see',
   part: PARTS[0],
   at: 0,
+  trial: TRIALS[0],
   selected: null,
   edges: 'signal',
   lang: null,
@@ -74,6 +78,7 @@ export function encodeLink(state: LinkState): string {
     ...(state.lens === 'why' && state.part !== PARTS[0] ? [`part=${state.part}`] : []),
     ...(state.lens === 'why' && state.at > 0 ? [`at=${state.at}`] : []),
     ...(state.lens === 'chain' ? encodeChoice(state) : []),
+    ...(state.lens === 'test' && state.trial !== TRIALS[0] ? [`part=${state.trial}`] : []),
     ...(state.run ? writeSettings(state.run) : []),
     ...(state.step > 0 ? [`step=${state.step}`] : []),
     ...encodeSource(state.source),
@@ -164,7 +169,9 @@ const READERS: Record<string, (value: string) => Partial<LinkState> | null> = {
   part: (value) => {
     const part = PARTS.find((one) => one === value)
     const tab = TABS.find((one) => one === value)
-    return part ? { part } : tab ? { tab } : null
+    const trial = TRIALS.find((one) => one === value)
+    if (part) return { part }
+    return tab ? { tab } : trial ? { trial } : null
   },
   at: (value) => (/^\d{1,2}$/.test(value) ? { at: Number(value) } : null),
   symbol: (value) => {

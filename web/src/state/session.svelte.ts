@@ -116,6 +116,7 @@ export class Session {
       lens,
       part: this.why.part,
       at: this.why.step,
+      trial: this.trial.part,
       selected,
       edges,
       lang: this.#langInLink ? lang : null,
@@ -197,11 +198,12 @@ export class Session {
   }
 
   #take(link: LinkState): void {
-    const { normalise, lens, part, at, edges, lang, embed, hide } = link
+    const { normalise, lens, part, at, trial, edges, lang, embed, hide } = link
     this.app.normalise = normalise
     this.app.lens = lens
     this.why.part = part
     this.why.step = at
+    this.trial.part = trial
     // Other lenses' links say nothing of it, and Back leads to what was left: whoever comes back finds it as it was.
     if (lens === 'chain' && !(this.chain.opened && isOurs(history.state))) this.chain.choice = link
     this.app.edges = edges

@@ -3,6 +3,8 @@ import type { DataName } from '../engine/protocol'
 import type { Judged } from '../engine/training'
 import type { Engine, Network } from '../engine/types'
 import type { App } from './app.svelte'
+import type { Moved } from './trial/moved.svelte'
+import { TRIALS, type TrialPart } from './trial/parts'
 import { caseOf, counted, NOTHING, type Case, type Tally } from './tally'
 
 /** Images a second; null: as they come. */
@@ -14,7 +16,18 @@ const PORTION = 500
 /** Images a second up to which each one is shown on the stage. */
 const WATCHABLE = 25
 
+/** What a part of the lens measures: it goes on and rests by a key. */
+export interface Measuring {
+  toggle(): void
+}
+
 export class Trial {
+  /** Of the lens Test, what is open. */
+  part = $state<TrialPart>(TRIALS[0])
+  /** What is measured there; null: the stream, or nothing. */
+  measuring: Measuring | null = null
+  /** The digit that is moved; it stays for when one comes back. null before that is first opened. */
+  moved: Moved | null = null
   tally = $state.raw<Tally>(NOTHING)
   /** Images in the test set; 0 before it is there. */
   total = $state(0)
@@ -34,6 +47,7 @@ export class Trial {
   #frame = 0
   #due = 0
   #visit = 0
+  #ids = 0
 
   constructor(app: App, engine: Engine) {
     this.#app = app
@@ -67,6 +81,17 @@ export class Trial {
     cancelAnimationFrame(this.#frame)
     this.#app.example = null
     void this.#reread()
+  }
+
+  /** A number to ask the engine with. */
+  newId(): number {
+    return ++this.#ids
+  }
+
+  /** Go on with what is open, or let it rest. */
+  press(): void {
+    if (this.part === 'set') this.toggle()
+    else this.measuring?.toggle()
   }
 
   toggle(): void {

@@ -1,0 +1,23 @@
+/** What the frame of the lens Test says: the names of its parts. */
+
+const en = {
+  parts: 'Parts',
+  set: 'The test set',
+  setHelp: 'All images it never learned from, and its mistakes',
+  moved: 'Moved',
+  movedHelp: 'Shift, scale, turn or thicken a digit, and see how much is still read',
+  broken: 'Broken',
+  brokenHelp: 'Silence neurons, take biases away, add noise to weights, and see what is left',
+}
+
+const zh: Record<keyof typeof en, string> = {
+  parts: '各部分',
+  set: '测试集',
+  setHelp: '它从没学过的全部图片，以及它认错的',
+  moved: '移动',
+  movedHelp: '把数字移动、缩放、旋转或加粗，看还能认对多少',
+  broken: '破坏',
+  brokenHelp: '让神经元沉默、去掉偏置、给权重加噪声，看还剩下多少',
+}
+
+export const frame = { en, zh }

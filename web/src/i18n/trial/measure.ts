@@ -1,0 +1,48 @@
+/** What the parts of the lens Test that measure over the test set have in common. */
+
+const en = {
+  count: 'Images of the test set',
+  countText: '{count} images',
+  progress: '{done} of {total} measured, each over {images} images',
+  whole: '{total} measured, each over {images} images of {data}',
+  waiting: 'Fetching the test set…',
+  mnist: 'MNIST’s test set',
+  strokes: 'litup’s synthetic digits (MNIST is not here)',
+  stop: 'Stop',
+  goOn: 'Go on',
+  key: 'T',
+  retry: 'Try again',
+  moving: 'The network is learning. Its images are counted once it rests.',
+  pause: 'Pause it',
+  now: 'now',
+  before: 'before',
+  output: '{digit}: {now}, before {before}',
+  outputs: 'What the ten outputs make of it',
+  tick: 'the mark: before',
+  blank: 'Nothing is drawn yet: draw a digit, or pick one.',
+}
+
+const zh: Record<keyof typeof en, string> = {
+  count: '测试图片数',
+  countText: '{count} 张',
+  progress: '已测 {done} / {total} 个，每个用 {images} 张图片',
+  whole: '测了 {total} 个，每个用 {data}的 {images} 张图片',
+  waiting: '正在读取测试集……',
+  mnist: 'MNIST 测试集',
+  strokes: 'litup 合成数字（这里没有 MNIST）',
+  stop: '停下',
+  goOn: '继续',
+  key: 'T',
+  retry: '再试一次',
+  moving: '网络正在学习。等它停下再数图片。',
+  pause: '暂停它',
+  now: '现在',
+  before: '之前',
+  output: '{digit}：{now}，之前 {before}',
+  outputs: '十个输出怎么看它',
+  tick: '竖线：之前',
+  blank: '还没有画东西：画一个数字，或者挑一个。',
+}
+
+export const measure = { en, zh }
+export type MeasureText = keyof typeof en

@@ -1,0 +1,120 @@
+/** A digit that is moved, and the test set moved alike: what the network still reads right. */
+import { untrack } from 'svelte'
+import type { Movement, Way } from '../../engine/transforms'
+import type { Attempt } from '../../engine/trials'
+import type { Trace } from '../../engine/types'
+import { Newest } from '../newest'
+import type { Session } from '../session.svelte'
+import { Measures, type Wanted } from './measures.svelte'
+import { distinct } from './rights'
+
+/** The least and the most, the slider's step, and what leaves a digit as it is. */
+export interface Reach {
+  readonly low: number
+  readonly high: number
+  readonly step: number
+  readonly still: number
+}
+
+export const REACHES: Readonly<Record<Way, Reach>> = {
+  across: { low: -8, high: 8, step: 1, still: 0 },
+  down: { low: -8, high: 8, step: 1, still: 0 },
+  scale: { low: 0.4, high: 1.6, step: 0.05, still: 1 },
+  rotate: { low: -90, high: 90, step: 5, still: 0 },
+  thicken: { low: -1.5, high: 3, step: 0.25, still: 0 },
+}
+
+/** Where curves are measured: the amounts of src/litup/experiments/transform.py. */
+const SHIFTS = Array.from({ length: 17 }, (_, i) => i - 8)
+export const AMOUNTS: Readonly<Record<Way, readonly number[]>> = {
+  across: SHIFTS,
+  down: SHIFTS,
+  scale: [0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1, 1.1, 1.2, 1.3, 1.4, 1.5, 1.6],
+  rotate: Array.from({ length: 13 }, (_, i) => 15 * i - 90),
+  thicken: [-1.5, -1, -0.5, 0, 0.5, 1, 1.5, 2, 2.5, 3],
+}
+
+/** What is there to see at once. */
+const FIRST: Movement = { way: 'across', amount: 2 }
+
+/** A step of a slider, or the nearest one to any number. */
+export function stepped(way: Way, amount: number): number {
+  const { low, high, step } = REACHES[way]
+  const steps = Math.round((Math.min(Math.max(amount, low), high) - low) / step)
+  return Number((low + step * steps).toFixed(2))
+}
+
+export class Moved {
+  movement = $state.raw<Movement>(FIRST)
+  /** The digit as the network gets it, and what it makes of it. */
+  now = $state.raw<Trace | null>(null)
+  readonly measures: Measures
+  readonly #session: Session
+  readonly #newest: Newest<Trace>
+
+  constructor(session: Session) {
+    this.#session = session
+    this.measures = new Measures(
+      session.engine,
+      () => session.trial.newId(),
+      () => this.#wants(),
+    )
+    this.#newest = new Newest<Trace>(
+      (trace) => (this.now = trace),
+      (thrown) => session.app.report(thrown),
+    )
+  }
+
+  /** The network is learning: what is measured would be of one that is gone. */
+  get busy(): boolean {
+    return this.#session.app.moving || this.#session.learn.going
+  }
+
+  get still(): boolean {
+    return this.movement.amount === REACHES[this.movement.way].still
+  }
+
+  move(way: Way, amount: number): void {
+    this.movement = { way, amount: stepped(way, amount) }
+    this.measures.goOn()
+  }
+
+  /** Read the pad's digit, moved. To be called from an effect: it follows digit, network and movement. */
+  read(): void {
+    const { drawn, network } = this.#session.app
+    const { movement } = this
+    if (drawn && network) this.#newest.ask(() => this.#session.engine.attempted(drawn.image, { movement }))
+  }
+
+  /** Keep up with the network, likewise. */
+  measure(): void {
+    const { network } = this.#session.app
+    void this.measures.count
+    if (this.busy || !network) {
+      this.measures.rest()
+      return
+    }
+    untrack(() => {
+      this.measures.begin(network)
+    })
+  }
+
+  /** Share of the test set that is read right, moved like this. */
+  accuracy(amount: number): number {
+    return this.measures.accuracy(attemptOf(this.movement.way, amount))
+  }
+
+  /** The visitor's own amount, none, and the curve from there outwards. */
+  #wants(): Wanted {
+    const { way, amount } = this.movement
+    const { still } = REACHES[way]
+    const outwards = [...AMOUNTS[way]].sort((one, other) => Math.abs(one - still) - Math.abs(other - still))
+    const amounts = distinct([amount, still, ...outwards])
+    return { attempts: amounts.map((one) => attemptOf(way, one)), urgent: 2 }
+  }
+}
+
+/** What leaves a digit as it is is the same whatever way: measured once. */
+function attemptOf(way: Way, amount: number): Attempt {
+  return amount === REACHES[way].still ? {} : { movement: { way, amount } }
+}
