@@ -3,6 +3,7 @@ import type { DataName } from '../engine/protocol'
 import type { Judged } from '../engine/training'
 import type { Engine, Network } from '../engine/types'
 import type { App } from './app.svelte'
+import type { Broken } from './trial/broken.svelte'
 import type { Moved } from './trial/moved.svelte'
 import { TRIALS, type TrialPart } from './trial/parts'
 import { caseOf, counted, NOTHING, type Case, type Tally } from './tally'
@@ -28,6 +29,8 @@ export class Trial {
   measuring: Measuring | null = null
   /** The digit that is moved; it stays for when one comes back. null before that is first opened. */
   moved: Moved | null = null
+  /** The copy that is broken, likewise. */
+  broken: Broken | null = null
   tally = $state.raw<Tally>(NOTHING)
   /** Images in the test set; 0 before it is there. */
   total = $state(0)

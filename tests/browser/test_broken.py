@@ -1,0 +1,166 @@
+"""Broken in the lens Test: what is broken, the outputs and the accuracies are Python's; the network stays."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+from playwright.sync_api import Locator, expect
+
+from litup import load
+from litup.data import ImageSet, load_test
+from litup.experiments.lesions import Lesion
+from litup.experiments.reading import first, scores
+from litup.models import PLAIN
+from litup.network import Network
+from tests.browser.conftest import Open
+from tests.browser.pages import Opened, bits
+from tests.browser.test_batch import WIDE
+from tests.browser.test_reach import OUTSIDE, PHONE, expect_tab_to_reach, violations
+from tests.trials import hurt
+
+INDEX = 18  # of the test set: not read for certain
+pytestmark = pytest.mark.usefixtures("mnist_folder")
+
+
+@pytest.fixture(scope="module")
+def network() -> Network:
+    return load(PLAIN)
+
+
+@pytest.fixture(scope="module")
+def thousand() -> ImageSet:
+    return first(load_test("mnist"), 1000)
+
+
+def open_broken(opened: Open, more: str = f"&test={INDEX}", **options: Any) -> Opened:  # noqa: ANN401
+    page = opened(f"#lens=test&part=broken{more}", **{**WIDE, **options})
+    expect(page.page.get_by_test_id("outputs")).to_be_visible()
+    return page
+
+
+def neuron(page: Opened, layer: int, k: int) -> Locator:
+    return page.page.locator(f"[data-hidden='{layer}'] [data-neuron='{k}']")
+
+
+def measured(page: Opened, name: str) -> float:
+    """An accuracy, once it is measured."""
+    main = page.page.get_by_test_id("broken")
+    expect(main).to_have_attribute(name, re.compile(r"^[01](\.\d+)?$"))
+    return float(main.get_attribute(name) or "nan")
+
+
+def expect_broken(page: Opened, network: Network, thousand: ImageSet, *lesions: Lesion) -> None:
+    """Outputs and accuracy are those of Python's broken network."""
+    broken = hurt(network, lesions)
+    image = load_test("mnist").images[INDEX]
+    a = "".join(bits(value) for value in broken.trace(image).a[-1])
+    expect(page.page.get_by_test_id("outputs")).to_have_attribute("data-a", a)
+    accuracy = scores(broken, thousand).accuracy
+    expect(page.page.get_by_test_id("broken")).to_have_attribute("data-accuracy", f"{accuracy:g}")
+
+
+def test_neurons_layers_biases_and_noise_are_broken_as_in_python(
+    opened: Open, network: Network, thousand: ImageSet
+) -> None:
+    page = open_broken(opened)
+    expect_broken(page, network, thousand)
+    assert measured(page, "data-unbroken") == scores(network, thousand).accuracy
+    neuron(page, 1, 11).click()
+    one = Lesion("neuron", 1, 1, 11)
+    expect_broken(page, network, thousand, one)
+    neuron(page, 2, 3).click()
+    two = Lesion("neuron", 2, 1, 3)
+    expect_broken(page, network, thousand, one, two)
+    page.page.locator("[data-biases='2']").click()
+    expect_broken(page, network, thousand, Lesion("biases", 2), one, two)
+    page.page.locator("[data-noise] input").fill("0.35")
+    noise = Lesion("noise", 0, 0.35, seed=0)
+    expect_broken(page, network, thousand, noise, Lesion("biases", 2), one, two)
+    page.page.locator("[data-seed]").click()
+    expect_broken(page, network, thousand, Lesion("noise", 0, 0.35, seed=1), Lesion("biases", 2), one, two)
+    expect(page.page.get_by_text("Silent: neuron 11 of layer 1; neuron 3 of layer 2.")).to_be_visible()
+    page.page.locator("[data-action=undo-all]").click()
+    expect_broken(page, network, thousand)
+    page.page.locator("[data-silence='2']").click()
+    expect_broken(page, network, thousand, Lesion("layer", 2))
+    page.page.locator("[data-biases=all]").click()
+    expect_broken(page, network, thousand, Lesion("biases", 0), Lesion("layer", 2))
+    expect(page.page.get_by_test_id("timeline")).to_have_attribute("data-fingerprint", network.fingerprint)
+
+
+def test_the_network_outside_stays_whole(opened: Open, network: Network) -> None:
+    page = open_broken(opened)
+    page.page.locator("[data-silence='1']").click()
+    expect(page.page.get_by_text("all 16 neurons of layer 1")).to_be_visible()
+    page.page.locator("[data-lens=see]").click()
+    image = load_test("mnist").images[INDEX]
+    for output, a in enumerate(network.trace(image).a[-1]):
+        expect(page.neuron(3, output)).to_have_attribute("data-a", bits(a))
+    page.page.go_back()
+    expect(page.page.get_by_text("all 16 neurons of layer 1")).to_be_visible()
+
+
+def test_each_neuron_by_itself(opened: Open, network: Network, thousand: ImageSet) -> None:
+    page = open_broken(opened)
+    progress = page.page.get_by_test_id("trial-progress")
+    expect(progress).to_have_attribute("data-done", "33")
+    for layer in (1, 2):
+        for k in range(16):
+            accuracy = scores(hurt(network, (Lesion("neuron", layer, 1, k),)), thousand).accuracy
+            expect(neuron(page, layer, k)).to_have_attribute("data-accuracy", f"{accuracy:g}")
+    expect(progress).to_contain_text("each over 1,000 images of MNIST’s test set")
+    page.page.locator("input[type=radio][value='10000']").check(force=True)
+    expect(progress).to_have_attribute("data-done", "33", timeout=60_000)
+    lost = Lesion("neuron", 1, 1, 11)
+    found = scores(hurt(network, (lost,)), load_test("mnist")).accuracy
+    expect(neuron(page, 1, 11)).to_have_attribute("data-accuracy", f"{found:g}")
+
+
+def test_keys_break_and_name_it(opened: Open) -> None:
+    page = open_broken(opened)
+    neuron(page, 2, 5).focus()
+    page.page.keyboard.press("Space")
+    expect(neuron(page, 2, 5)).to_have_attribute("aria-pressed", "true")
+    expect(neuron(page, 2, 5)).to_contain_text("Neuron 5 of layer 2, activation 0.000")
+    page.page.keyboard.press("Space")
+    expect(neuron(page, 2, 5)).to_have_attribute("aria-pressed", "false")
+    page.page.locator("[data-noise] input").press("End")
+    expect(page.page.locator("[data-noise]")).to_have_attribute("data-noise", "2")
+    expect_tab_to_reach(page, "Undo all", "Noise on weights", "other noise", "silence all")
+
+
+@pytest.mark.parametrize(("sizes", "said"), [("784-100-10", "100 neurons"), ("784-10", "no hidden neurons")])
+def test_other_networks(opened: Open, sizes: str, said: str) -> None:
+    page = open_broken(opened, f"&test={INDEX}&numerics=1&sizes={sizes}&data=strokes")
+    expect(page.page.get_by_test_id("broken")).to_contain_text(said)
+    expect(page.page.get_by_test_id("trial-progress")).to_have_attribute("data-done", "1")
+    unbroken = measured(page, "data-unbroken")
+    page.page.locator("[data-noise] input").press("End")
+    expect(page.page.get_by_test_id("trial-progress")).to_have_attribute("data-total", "2")
+    measured(page, "data-accuracy")
+    assert measured(page, "data-unbroken") == unbroken
+
+
+def test_a_finger_breaks_it(opened: Open) -> None:
+    page = open_broken(opened, **PHONE)
+    neuron(page, 1, 3).tap()
+    expect(neuron(page, 1, 3)).to_have_attribute("aria-pressed", "true")
+    for button in page.page.locator("[data-neuron], [data-biases], [data-silence], [data-seed]").all():
+        box = button.bounding_box()
+        assert box is not None
+        assert min(box["width"], box["height"]) >= 43.5
+
+
+@pytest.mark.parametrize(("theme", "language"), [("dark", "en"), ("light", "zh")])
+def test_everyone_can_use_it(opened: Open, axe: str, theme: str, language: str) -> None:
+    page = open_broken(opened, f"&test={INDEX}&lang={language}", color_scheme=theme)
+    neuron(page, 1, 3).click()
+    page.page.locator("[data-biases='2']").click()
+    for width in (1440, 820, 390):
+        page.page.set_viewport_size({"width": width, "height": 900})
+        page.paint()
+        assert violations(page, axe) == []
+        assert page.page.evaluate("document.documentElement.scrollWidth") <= width
+        assert page.page.evaluate(OUTSIDE, width) == [], f"{width} px wide"

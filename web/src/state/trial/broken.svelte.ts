@@ -1,0 +1,107 @@
+/** A copy of the network that is broken: what it makes of the pad's digit, and of the test set. */
+import { untrack } from 'svelte'
+import { WHOLE, type Lesions } from '../../engine/lesions'
+import type { Trace } from '../../engine/types'
+import { Newest } from '../newest'
+import type { Session } from '../session.svelte'
+import { alone, attemptOf, hiddenOf, MOST_NEURONS } from './damage'
+import { Measures, type Wanted } from './measures.svelte'
+
+/** Noise at most, and a slider's step. */
+export const NOISE = { high: 2, step: 0.05 }
+
+export class Broken {
+  lesions = $state.raw<Lesions>(WHOLE)
+  /** What the broken copy makes of the digit. */
+  now = $state.raw<Trace | null>(null)
+  readonly measures: Measures
+  readonly #session: Session
+  readonly #newest: Newest<Trace>
+  /** Of the network that is broken: neurons of others are others. */
+  #sizes = ''
+
+  constructor(session: Session) {
+    this.#session = session
+    this.measures = new Measures(
+      session.engine,
+      () => session.trial.newId(),
+      () => this.#wants(),
+    )
+    this.#newest = new Newest<Trace>(
+      (trace) => (this.now = trace),
+      (thrown) => session.app.report(thrown),
+    )
+  }
+
+  /** The network is learning: what is measured would be of one that is gone. */
+  get busy(): boolean {
+    return this.#session.app.moving || this.#session.learn.going
+  }
+
+  get whole(): boolean {
+    return !attemptOf(this.lesions).lesions
+  }
+
+  break(lesions: Lesions): void {
+    this.lesions = lesions
+    this.measures.goOn()
+  }
+
+  /** Noise of an amount that the slider has. */
+  shake(noise: number): void {
+    this.break({ ...this.lesions, noise: Number(noise.toFixed(2)) })
+  }
+
+  /** Follow the network: one of another shape is whole. To be called from an effect. */
+  follow(): void {
+    const sizes = this.#session.app.network?.sizes.join() ?? ''
+    untrack(() => {
+      if (this.#sizes !== '' && sizes !== this.#sizes) this.break(WHOLE)
+      this.#sizes = sizes
+    })
+  }
+
+  /** Read the pad's digit with the broken copy, likewise. */
+  read(): void {
+    const { drawn, network } = this.#session.app
+    const attempt = attemptOf(this.lesions)
+    if (drawn && network) this.#newest.ask(() => this.#session.engine.attempted(drawn.image, attempt))
+  }
+
+  /** Keep up with the network, likewise. */
+  measure(): void {
+    const { network } = this.#session.app
+    void this.measures.count
+    if (this.busy || !network) {
+      this.measures.rest()
+      return
+    }
+    untrack(() => {
+      this.measures.begin(network)
+    })
+  }
+
+  /** Share of the test set that is read right: as it is broken now, whole, without a neuron. */
+  get accuracy(): number {
+    return this.measures.accuracy(attemptOf(this.lesions))
+  }
+  get unbroken(): number {
+    return this.measures.accuracy({})
+  }
+  without(layer: number, neuron: number): number {
+    return this.measures.accuracy(alone(layer, neuron))
+  }
+
+  /** Layers whose neurons are gone through one by one. */
+  get narrow(): number[] {
+    const sizes = this.#session.app.network?.sizes ?? []
+    return hiddenOf(sizes).filter((layer) => sizes[layer]! <= MOST_NEURONS)
+  }
+
+  #wants(): Wanted {
+    const sizes = this.#session.app.network?.sizes ?? []
+    const own = attemptOf(this.lesions)
+    const each = this.narrow.flatMap((layer) => Array.from({ length: sizes[layer]! }, (_, k) => alone(layer, k)))
+    return { attempts: own.lesions ? [own, {}, ...each] : [{}, ...each], urgent: own.lesions ? 2 : 1 }
+  }
+}
