@@ -52,6 +52,10 @@ class ImageSet:
         other.__dict__["rows"] = self.rows  # compressed once
         return other
 
+    def first(self, count: int) -> ImageSet:
+        """The first images; all, where there are fewer."""
+        return self._part(slice(count))
+
     def split(self, last: int) -> tuple[ImageSet, ImageSet]:
         """All but the last images, and these. Raises DataError when nothing would be left."""
         count = len(self) - last

@@ -11,10 +11,10 @@ from numpy.typing import NDArray
 
 from litup import data as data_sets
 from litup.config import RunConfig
-from litup.data import DataSet, ImageSet
+from litup.data import DataSet
 from litup.errors import ConfigError, Diverged
+from litup.experiments.reading import size_of_weights
 from litup.experiments.work import Progress, collect
-from litup.network import Network
 from litup.training import EpochEnd, Finished, train
 
 RATES: Final = (0.1, 0.3, 1.0, 3.0)
@@ -119,7 +119,7 @@ def comparisons(
     ConfigError when there are too few images.
     """
     data = data or data_sets.load("mnist")
-    training = ImageSet(data.training.images[:images], data.training.labels[:images])
+    training = data.training.first(images)
     held_out = len(training) // 6
     if held_out < 1:
         raise ConfigError(f"expected 6 images or more to train on, got {images}")
@@ -161,12 +161,7 @@ def _run(config: RunConfig, data: DataSet) -> tuple[list[float], float, float, f
             if isinstance(event, EpochEnd):
                 by_epoch[event.epoch] = event.test_accuracy
             elif isinstance(event, Finished):
-                return by_epoch, event.train.accuracy, event.test.accuracy, _size(event.network)
+                return by_epoch, event.train.accuracy, event.test.accuracy, size_of_weights(event.network)
     except Diverged:
         pass
     return by_epoch, float("nan"), float("nan"), float("nan")
-
-
-def _size(network: Network) -> float:
-    weights = np.concatenate([W.ravel() for W in network.W]).astype(np.float64)
-    return float(np.sqrt((weights**2).mean()))

@@ -31,14 +31,18 @@ def first(data: ImageSet | None, count: int) -> ImageSet:
     """
     if count < 1:
         raise ConfigError(f"expected 1 image or more, got {count}")
-    data = data or load_test("mnist")
-    parts = None if data.parts is None else data.parts[:count]
-    return ImageSet(data.images[:count], data.labels[:count], parts)
+    return (data or load_test("mnist")).first(count)
 
 
 def scores(network: Network, data: ImageSet) -> Scores:
     """Cost, accuracy and confusion; the images are compressed once, however often they are read."""
     return evaluate(network._net(), data.examples)  # pyright: ignore[reportPrivateUsage]
+
+
+def size_of_weights(network: Network) -> float:
+    """The root mean square of all weights."""
+    weights = np.concatenate([W.ravel() for W in network.W]).astype(np.float64)
+    return float(np.sqrt((weights**2).mean()))
 
 
 def activations(network: Network, images: Bytes) -> tuple[Floats, ...]:
