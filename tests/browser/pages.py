@@ -69,13 +69,19 @@ def link_strokes(fragment: str) -> list[list[tuple[int, int]]]:
     return strokes
 
 
+PADLESS_TRIALS = ("compared",)
+"""Parts of the lens Test that no drawing is tried with; their elements are named like them."""
+
+
 def lens_without_pad(fragment: str) -> str | None:
     """Return what is there once the lens of a link is, as CSS; None where it has the pad."""
     said = parse_qs(fragment.lstrip("#"))
-    lens, part = said.get("lens", ["see"])[0], said.get("part", ["back"])[0]
+    lens, part = said.get("lens", ["see"])[0], said.get("part", [""])[0]
     if lens == "chain":
         return ".chain main > div"
-    return ".why main" if lens == "why" and part != "back" else None
+    if lens == "test" and part in PADLESS_TRIALS:
+        return f"[data-testid={part}]"
+    return ".why main" if lens == "why" and part not in ("", "back") else None
 
 
 def varints(packed: bytes) -> Iterator[int]:

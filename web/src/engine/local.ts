@@ -1,5 +1,6 @@
 /** The engine itself, wherever the kernel runs: in the page's worker, in tests in Node. */
 import { Batches, type Batching, type Dealt, type Plan } from './batches'
+import { Contest, type Contested, type Contesting } from './contest'
 import type { Drilled, Drilling } from './drill'
 import type { Kernel, Make } from './kernel'
 import { Library, type Had, type Host } from './library'
@@ -9,7 +10,7 @@ import { parseModel } from './model'
 import { networkOf } from './parameters'
 import { Problem } from './problem'
 import { draw, drawPicture, syntheticDigit, type Drawn, type Picture } from './pen'
-import type { DataName } from './protocol'
+import type { DataName, RunConfig } from './protocol'
 import { checkedParameters, Shown } from './shown'
 import { LocalTrainer } from './trainer'
 import type { Edit, Judged, Loading } from './training'
@@ -26,7 +27,10 @@ import { weigh, type Lone, type Scales, type Weighed } from './weigh'
 import { Wiggles, type Judges, type Portion, type Slanting, type Turn, type Wiggling } from './wiggle'
 import type { Asked, Meant, Stepped, Wishes } from './wishes'
 
-export class LocalEngine extends LocalTrainer implements Engine, Scales, Slopes, Batching, Surveyor, Wiggling, Trying {
+export class LocalEngine
+  extends LocalTrainer
+  implements Engine, Scales, Slopes, Batching, Surveyor, Wiggling, Trying, Contesting
+{
   readonly #kernel: Kernel
   readonly #library: Library
   readonly #shown: Shown
@@ -39,6 +43,8 @@ export class LocalEngine extends LocalTrainer implements Engine, Scales, Slopes,
   #ground: Ground | null = null
   /** The two walks on it. */
   #walks: Walks | null = null
+  /** The contest that was asked for last, and its number. */
+  #contest: { readonly id: number; readonly there: Promise<Contest> } | null = null
   /** Of a network that no run of the page made: what its file says it was trained on. */
   #data: DataName | null = null
 
@@ -165,12 +171,36 @@ export class LocalEngine extends LocalTrainer implements Engine, Scales, Slopes,
     return this.#trials.tried(id, images, attempts, since)
   }
 
-  /** As `judge` has it. A run of other data that begins meanwhile stops what is on its way: it is asked for again. */
-  async #tests(): Promise<TestSet> {
-    for (;;) {
+  async contest(id: number, configs: readonly RunConfig[]): Promise<Contested | null> {
+    if (this.#contest && this.#contest.id > id) return null
+    if (this.#contest?.id !== id) this.#contest = { id, there: this.#contestOf(configs) }
+    const contested = await (await this.#contest.there).goOn()
+    if (this.#contest.id !== id) return null
+    // Its memory is given back.
+    if (contested.done) this.#contest = null
+    return contested
+  }
+
+  async #contestOf(configs: readonly RunConfig[]): Promise<Contest> {
+    const data = await this.#atHand(configs[0]?.data ?? 'mnist')
+    const parts = ['training', 'test'] as const
+    const [training, test] = await this.#insist(() => Promise.all(parts.map((part) => this.#library.get(data, part))))
+    return new Contest(this.#kernel, this.#make, this.#turns, data, { training: training!, test: test! }, configs)
+  }
+
+  /** As `judge` has it. */
+  #tests(): Promise<TestSet> {
+    return this.#insist(async () => {
       const data = await this.#known()
+      return { ...(await this.#library.get(data, 'test')), data }
+    })
+  }
+
+  /** A run of other data that begins meanwhile stops what is on its way: it is asked for again. */
+  async #insist<T>(get: () => Promise<T>): Promise<T> {
+    for (;;) {
       try {
-        return { ...(await this.#library.get(data, 'test')), data }
+        return await get()
       } catch (thrown) {
         if (!(thrown instanceof DOMException && thrown.name === 'AbortError')) throw thrown
       }

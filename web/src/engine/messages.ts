@@ -31,6 +31,7 @@ export const METHODS = [
   'judge',
   'attempted',
   'tried',
+  'contest',
   'fingerprint',
   'weigh',
   'dealt',

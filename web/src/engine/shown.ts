@@ -1,6 +1,5 @@
 /** The network that is shown, which reads whatever is drawn: it follows a run, or stands still. */
-import { sha256 } from '@noble/hashes/sha2.js'
-import { bytesToHex } from '@noble/hashes/utils.js'
+import { fingerprintOf } from './fingerprint'
 import type { Kernel } from './kernel'
 import { Net, type Evaluation } from './net'
 import { countParameters, networkOf, placeOf, type Shape } from './parameters'
@@ -145,14 +144,9 @@ export class Shown {
     return networkOf(parameters.slice(), shape)
   }
 
-  /** SHA-256 over all parameters as little-endian float32. */
+  /** Of all parameters. */
   fingerprint(): string {
-    const parameters = this.#source()
-    const view = new DataView(new ArrayBuffer(4 * parameters.length))
-    parameters.forEach((value, i) => {
-      view.setFloat32(4 * i, value, true)
-    })
-    return bytesToHex(sha256(new Uint8Array(view.buffer)))
+    return fingerprintOf(this.#source())
   }
 
   /** What it says to some images of a set. */

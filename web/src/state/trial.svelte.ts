@@ -4,6 +4,7 @@ import type { Judged } from '../engine/training'
 import type { Engine, Network } from '../engine/types'
 import type { App } from './app.svelte'
 import type { Broken } from './trial/broken.svelte'
+import type { Compared } from './trial/compared.svelte'
 import type { Moved } from './trial/moved.svelte'
 import { TRIALS, type TrialPart } from './trial/parts'
 import { caseOf, counted, NOTHING, type Case, type Tally } from './tally'
@@ -31,6 +32,8 @@ export class Trial {
   moved: Moved | null = null
   /** The copy that is broken, likewise. */
   broken: Broken | null = null
+  /** Runs beside each other, likewise. */
+  compared: Compared | null = null
   tally = $state.raw<Tally>(NOTHING)
   /** Images in the test set; 0 before it is there. */
   total = $state(0)

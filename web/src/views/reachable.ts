@@ -1,9 +1,10 @@
 /** A column that scrolls must be reachable by keys to be scrolled; one that does not should be no stop on the way. */
 
-/** Make the element a tab stop while its content is taller than itself. */
+/** Make the element a tab stop while its content is taller or wider than itself. */
 export function reachable(element: HTMLElement): () => void {
   const check = (): void => {
-    if (element.scrollHeight > element.clientHeight + 1) element.tabIndex = 0
+    const { scrollHeight, clientHeight, scrollWidth, clientWidth } = element
+    if (scrollHeight > clientHeight + 1 || scrollWidth > clientWidth + 1) element.tabIndex = 0
     else element.removeAttribute('tabindex')
   }
   const observer = new ResizeObserver(check)

@@ -1,0 +1,163 @@
+"""Compared in the lens Test: the runs are those that Python trains, to the bit."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+from playwright.sync_api import Locator, expect
+
+from litup import data as data_sets
+from litup.config import RunConfig
+from litup.data import DataSet
+from litup.experiments.labels import BY_HEART, IMAGES
+from litup.training import EpochEnd, train
+from tests.browser.conftest import Open
+from tests.browser.pages import Opened
+from tests.browser.test_batch import WIDE
+from tests.browser.test_reach import OUTSIDE, PHONE, stops, violations
+
+pytestmark = pytest.mark.usefixtures("mnist_folder")
+LONG = 240_000  # milliseconds
+
+
+def open_compared(opened: Open, more: str = "", **options: Any) -> Opened:  # noqa: ANN401
+    page = opened(f"#lens=test&part=compared{more}", **{**WIDE, **options})
+    expect(button(page)).to_be_visible()
+    return page
+
+
+def button(page: Opened) -> Locator:
+    return page.page.locator("[data-action=train]")
+
+
+def main(page: Opened) -> Locator:
+    return page.page.get_by_test_id("compared")
+
+
+def choose(page: Opened, prepared: str) -> None:
+    page.page.locator(f"input[value={prepared}]").check()
+    expect(main(page)).to_have_attribute("data-prepared", prepared)
+
+
+def row(page: Opened, name: str) -> Locator:
+    return page.page.locator(f"tr[data-run='{name}']")
+
+
+def expect_run(page: Opened, name: str, configs: list[RunConfig], data: DataSet) -> None:
+    """A variant's row, once all is over: what its seeds' runs in Python end with."""
+    ends = [train(config, data, record=False).finish() for config in configs]
+    expect(row(page, name)).to_have_attribute(
+        "data-fingerprints", ",".join(end.network.fingerprint for end in ends)
+    )
+    test = float(row(page, name).get_attribute("data-test") or "nan")
+    assert test == pytest.approx(sum(end.test.accuracy for end in ends) / len(ends), abs=1e-12)
+
+
+def test_runs_are_pythons(opened: Open) -> None:
+    page, data = open_compared(opened), data_sets.load("mnist")
+    choose(page, "activation")
+    page.page.get_by_text("3 seeds").click()
+    button(page).click()
+    expect(main(page)).to_have_attribute("data-done", "true", timeout=LONG)
+    for name, rate in (("sigmoid", 1.0), ("tanh", 0.3), ("relu", 0.3)):
+        config = {"activation": name, "rate": rate, "epochs": 5}
+        configs = [RunConfig.from_json({**config, "seed": seed}) for seed in range(3)]
+        expect_run(page, name, configs, data)
+    expect(page.page.locator(".found")).to_contain_text("Of 10,000 test images are read right")
+    expect(page.page.locator("caption")).to_have_text("Means over seeds 0 to 2")
+    page.page.locator("summary").filter(has_text="The same runs as commands").click()
+    first = page.page.locator("main details li").first
+    expect(first).to_contain_text("litup train --rate 1 --epochs 5")
+    expect(first.locator(".mark")).to_have_attribute("title", re.compile("^[0-9a-f]{64}$"))
+
+
+def test_labels_are_stopped_kept_and_gone_on_with(opened: Open) -> None:
+    page = open_compared(opened)
+    expect(page.page.get_by_test_id("compared-progress")).to_contain_text("2 runs of 100 epochs over 5,000")
+    button(page).focus()
+    page.page.keyboard.press("t")
+    expect(row(page, "100 %")).to_have_attribute("data-epoch", re.compile("^[2-9]$"), timeout=LONG)
+    page.page.keyboard.press("t")
+    expect(button(page)).to_have_text("Go on")
+    expect(page.page.get_by_test_id("compared-progress")).to_contain_text("Stopped at")
+    for name, share in (("0 %", 0.0), ("100 %", 1.0)):
+        expect_curve(page, name, share)
+    share = float(page.page.get_by_test_id("compared-progress").get_attribute("data-share") or 1)
+    choose(page, "l2")
+    expect(row(page, "0 %")).to_have_count(0)
+    choose(page, "labels")
+    expect(row(page, "100 %")).to_have_count(1)
+    button(page).click()
+    expect(page.page.locator("progress")).not_to_have_attribute("value", str(share))
+    button(page).click()
+    later = float(page.page.get_by_test_id("compared-progress").get_attribute("data-share") or 0)
+    assert later > share
+
+
+def expect_curve(page: Opened, name: str, share: float) -> None:
+    """As many epochs as the row has are those of Python's run."""
+    done = int(row(page, name).get_attribute("data-epoch") or 0)
+    data = data_sets.load("mnist")
+    given = DataSet("mnist", data.training.first(IMAGES), data.test)
+    config = RunConfig.from_json({**BY_HEART.to_json(), "labels": share})
+    ends = [
+        event for event in train(config, given, record=False, steps=500 * done) if isinstance(event, EpochEnd)
+    ]
+    assert float(row(page, name).get_attribute("data-test") or "nan") == ends[done - 1].test_accuracy
+
+
+def test_without_mnist_drawn_digits_are_learned(opened: Open, address_without_mnist: str) -> None:
+    page = open_compared(opened, "&lang=zh", at=address_without_mnist)
+    choose(page, "init")
+    button(page).click()
+    expect(main(page)).to_have_attribute("data-done", "true", timeout=LONG)
+    expect(page.page.get_by_test_id("compared-progress")).to_contain_text("合成数字")
+    config = RunConfig(init="normal", rate=3, epochs=5, data="strokes")
+    expect_run(page, "N(0, 1)", [config], data_sets.load("strokes"))
+
+
+def test_one_s_own_network_stays(opened: Open) -> None:
+    page = open_compared(opened)
+    fingerprint = page.page.locator("[title=Fingerprint] code")
+    before = fingerprint.text_content()
+    assert before
+    choose(page, "init")
+    button(page).click()
+    expect(main(page)).to_have_attribute("data-done", "true", timeout=LONG)
+    expect(fingerprint).to_have_text(before)
+
+
+def test_the_link_leads_here_and_keys_reach_all(opened: Open) -> None:
+    page = opened("#lens=test", **WIDE)
+    page.page.locator("nav [data-part=compared]").click()
+    page.page.wait_for_url(re.compile("lens=test&part=compared"))
+    page.page.locator("input[value=labels]").focus()
+    page.page.keyboard.press("ArrowDown")
+    expect(main(page)).to_have_attribute("data-prepared", "activation")
+    names = stops(page)
+    assert all(names)
+
+
+@pytest.mark.parametrize(("theme", "language"), [("dark", "en"), ("light", "zh")])
+def test_everyone_can_use_it(opened: Open, axe: str, theme: str, language: str) -> None:
+    page = open_compared(opened, f"&lang={language}", color_scheme=theme)
+    choose(page, "depth")
+    button(page).click()
+    expect(main(page)).to_have_attribute("data-done", "true", timeout=LONG)
+    for width in (1440, 820, 390):
+        page.page.set_viewport_size({"width": width, "height": 900})
+        page.paint()
+        assert violations(page, axe) == []
+        assert page.page.evaluate("document.documentElement.scrollWidth") <= width
+        assert page.page.evaluate(OUTSIDE, width) == [], f"{width} px wide"
+
+
+def test_a_finger_can_press_it(opened: Open) -> None:
+    page = open_compared(opened, **PHONE)
+    for small in page.page.locator("main fieldset label, main [data-action]").all():
+        size = small.bounding_box()
+        assert size is None or size["height"] >= 44
+    button(page).tap()
+    expect(row(page, "0 %")).to_have_attribute("data-epoch", re.compile("^[1-9]"), timeout=LONG)
