@@ -202,6 +202,20 @@ def test_the_way_back_ends_at_the_pixels_weights(back: Back) -> None:
     expect(own).to_have_attribute("data-delta", bits(gradient.b[1][6]))
 
 
+def test_a_blank_pad_is_said_to_have_nothing_to_learn_from(back: Back) -> None:
+    blank = back.page.get_by_test_id("blank-wishes")
+    expect(blank).to_have_count(0)
+    back.opened.clear()
+    expect(blank).to_contain_text("there is nothing to learn here")
+
+
+def test_from_a_network_that_asks_for_little_a_press_leads_half_way(opened: Open) -> None:
+    page = opened("#lens=why&test=35", **CALM).page
+    page.locator("[data-action=halfway]").click()
+    expect(page.locator("[data-age=halfway]")).to_have_attribute("aria-pressed", "true")
+    expect(page.get_by_test_id("little")).to_have_count(0)
+
+
 def test_the_step_is_taken_told_and_taken_back(back: Back) -> None:
     network = back.age("halfway")
     image = back.opened.read().image
@@ -210,6 +224,10 @@ def test_the_step_is_taken_told_and_taken_back(back: Back) -> None:
     gradient = network.gradient(image, [LABEL])
     values = network.parameters.astype(float) - 0.5 * gradient.parameters.astype(float)
     after = Network(network.sizes, network.activation, network.cost, values.astype(np.float32))
+
+    place = int(np.abs(gradient.parameters).argmax())
+    most = back.page.get_by_test_id("most-moved")
+    expect(most).to_have_attribute("data-to", bits(after.parameters[place]))
 
     back.page.locator("[data-action=take]").click()
     taken = back.page.get_by_test_id("taken")

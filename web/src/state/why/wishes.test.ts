@@ -9,6 +9,7 @@ import {
   factorOf,
   functionOf,
   listed,
+  mostMoved,
   requestsTo,
   slopeOf,
   strongest,
@@ -34,6 +35,21 @@ async function ask(activation: Activation, cost: Cost): Promise<Asked> {
   const back = await engine.backprop(IMAGE, LABEL)
   return { back, network: networkOf(back.parameters, network) }
 }
+
+describe('the parameter that a step moves most', () => {
+  it('is told as Python indexes it, with its step', async () => {
+    const asked = await ask('sigmoid', 'quadratic')
+    const { name, from, slope, to } = mostMoved(asked, 1.5)
+    const [, kind, ...at] = /^(W|b)\[(\d)\]\[(\d+)(?:, (\d+))?\]$/.exec(name) ?? []
+    const [layer, j, k] = at.map(Number) as [number, number, number]
+    const place = kind === 'W' ? SIZES[layer - 1]! * j + k : j
+    const { back, network } = asked
+    expect((kind === 'W' ? network.W : network.b)[layer]![place]).toBe(from)
+    expect((kind === 'W' ? back.nablaW : back.delta)[layer]![place]).toBe(slope)
+    expect(Math.abs(slope)).toBe(Math.max(...back.gradient.map(Math.abs)))
+    expect(to).toBe(Math.fround(from - 1.5 * slope))
+  })
+})
 
 describe.each(KINDS)('wishes of %s and %s', (activation, cost) => {
   let asked: Asked

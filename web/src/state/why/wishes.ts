@@ -4,6 +4,9 @@
  */
 import type { Backward } from '../../engine/slopes'
 import type { Activation, Cost, Network, NeuronRef } from '../../engine/types'
+import { stepped } from '../../engine/step'
+import { parameterName } from '../knob'
+import { parameterAt } from '../turned'
 import { scaleOf, type Scale } from './scale'
 
 /** What is needed of both: they belong together, parameter for parameter. */
@@ -131,7 +134,8 @@ export function listed(terms: readonly WishTerm[], most: number, whole = 0): Wis
   return { terms: shown, more: others.length, rest, rounding, total, scale, full }
 }
 
-function bySize(terms: readonly WishTerm[]): WishTerm[] {
+/** Those that are not 0, the largest first. */
+export function bySize(terms: readonly WishTerm[]): WishTerm[] {
   return terms
     .filter(({ wish }) => wish !== 0)
     .sort((one, other) => Math.abs(other.wish) - Math.abs(one.wish) || one.index - other.index)
@@ -142,4 +146,20 @@ export function strongest(values: ArrayLike<number>): number {
   let best = 0
   for (let i = 1; i < values.length; i++) if (Math.abs(values[i]!) > Math.abs(values[best]!)) best = i
   return best
+}
+
+/** One parameter's step: w ← w − η ∂C/∂w. name: as Python indexes it. */
+export interface Move {
+  readonly name: string
+  readonly from: number
+  readonly slope: number
+  readonly to: number
+}
+
+/** Of all parameters the one that a step moves most. */
+export function mostMoved({ back: { parameters, gradient }, network }: Asked, rate: number): Move {
+  const place = strongest(gradient)
+  const [from, slope] = [parameters[place]!, gradient[place]!]
+  const to = stepped(parameters.subarray(place, place + 1), gradient.subarray(place, place + 1), rate)[0]!
+  return { name: parameterName(parameterAt(network.sizes, place)), from, slope, to }
 }
