@@ -1,15 +1,17 @@
-"""Images moved and networks broken, as hashes: trials.json, which the page's tests read too.
+"""Images moved, networks broken and images that are no digits, as hashes, which the page's tests read too.
 
     python -m tests.trials
 
-writes the file again. Moved are the first IMAGES synthetic digits of the test set, then NOISE images of
+writes trials.json again. Moved are the first IMAGES synthetic digits of the test set, then NOISE images of
 uniform noise (⌊256 u⌋ of the kernel's stream 0 of seed 3): SHA-256 over the bytes of all of them. Broken are
-networks with initial weights of seed 5: SHA-256 over all parameters, float32, little-endian.
+networks with initial weights of seed 5: SHA-256 over all parameters, float32, little-endian. Of noise,
+letters and scribbles it is over the first SENSELESS of a seed, of even greys over all.
 """
 
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, Final
@@ -19,7 +21,7 @@ from numpy.typing import NDArray
 
 from litup.config import PIXELS
 from litup.data import strokes
-from litup.experiments import transforms
+from litup.experiments import senseless, transforms
 from litup.experiments.lesions import Lesion, broken
 from litup.experiments.transform import DEGREES, SCALES, THICKNESSES
 from litup.kernel import rng
@@ -50,6 +52,16 @@ LESIONS: Final[tuple[tuple[Lesion, ...], ...]] = (
     (Lesion("noise", 0, 2.0, seed=7),),
     (Lesion("noise", 0, 0.1, seed=2**53 - 1), Lesion("biases", 1), Lesion("neuron", 1, 1, 2)),
 )
+
+SENSELESS: Final = 130
+SEEDS: Final = (0, 1, 2**53 - 1)
+KINDS: Final[dict[str, Callable[[int, int], NDArray[np.uint8]]]] = {
+    "noise": senseless.noise,
+    "letters": senseless.letters,
+    "scribbles": senseless.scribbles,
+    "even": lambda _images, _seed: senseless.even(),
+    "blank": lambda _images, _seed: senseless.blank(),
+}
 
 
 def images() -> NDArray[np.uint8]:
@@ -116,7 +128,12 @@ def computed() -> str:
         for one in LESIONS
         if len(sizes) > 2 or all(lesion.kind in {"biases", "noise"} for lesion in one)
     ]
-    return json.dumps({"moved": shown, "broken": lesions}, indent=1) + "\n"
+    made = [
+        {"kind": kind, "seed": seed, "sha256": sha256(make(SENSELESS, seed).tobytes()).hexdigest()}
+        for kind, make in KINDS.items()
+        for seed in SEEDS
+    ]
+    return json.dumps({"moved": shown, "broken": lesions, "senseless": made}, indent=1) + "\n"
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 import { Batches, type Batching, type Dealt, type Plan } from './batches'
 import { Contest, type Contested, type Contesting } from './contest'
 import type { Drilled, Drilling } from './drill'
+import { hear, type Heard, type Hearing } from './hearing'
 import type { Kernel, Make } from './kernel'
 import { Library, type Had, type Host } from './library'
 import { taught, type Teaching } from './labels'
@@ -11,6 +12,7 @@ import { networkOf } from './parameters'
 import { Problem } from './problem'
 import { draw, drawPicture, syntheticDigit, type Drawn, type Picture } from './pen'
 import type { DataName, RunConfig } from './protocol'
+import type { Senseless } from './senseless'
 import { checkedParameters, Shown } from './shown'
 import { LocalTrainer } from './trainer'
 import type { Edit, Judged, Loading } from './training'
@@ -29,7 +31,7 @@ import type { Asked, Meant, Stepped, Wishes } from './wishes'
 
 export class LocalEngine
   extends LocalTrainer
-  implements Engine, Scales, Slopes, Batching, Surveyor, Wiggling, Trying, Contesting
+  implements Engine, Scales, Slopes, Batching, Surveyor, Wiggling, Trying, Contesting, Hearing
 {
   readonly #kernel: Kernel
   readonly #library: Library
@@ -169,6 +171,10 @@ export class LocalEngine
 
   tried(id: number, images: number, attempts: readonly Attempt[], since: Right): Promise<Tried | null> {
     return this.#trials.tried(id, images, attempts, since)
+  }
+
+  hear(kind: Senseless, seed: number, from: number, images: number): Promise<Heard> {
+    return Promise.resolve(hear(this.#kernel, this.#shown, kind, seed, from, images))
   }
 
   async contest(id: number, configs: readonly RunConfig[]): Promise<Contested | null> {

@@ -32,6 +32,7 @@ export const METHODS = [
   'attempted',
   'tried',
   'contest',
+  'hear',
   'fingerprint',
   'weigh',
   'dealt',

@@ -6,7 +6,7 @@ import { countParameters, networkOf, placeOf, type Shape } from './parameters'
 import { PIXELS } from './pen'
 import { Problem } from './problem'
 import type { DataName } from './protocol'
-import { compress, part, putRows, unrolled, type ImageSet } from './rows'
+import { compress, part, putRows, unrolled, type ImageSet, type Rows } from './rows'
 import type { Backward } from './slopes'
 import type { Edit, Judged } from './training'
 import type { Network, Trace } from './types'
@@ -154,7 +154,6 @@ export class Shown {
     const total = set.labels.length
     const start = Math.min(Math.max(0, Math.trunc(from)), total)
     const size = Math.min(Math.max(0, Math.trunc(count)), total - start, MOST_JUDGED)
-    const outputs = this.#outputs(part(set, start, size), size)
     const images = new Uint8Array(PIXELS * size)
     for (let i = 0; i < size; i++) images.set(unrolled(set, start + i, PIXELS), PIXELS * i)
     return {
@@ -163,12 +162,17 @@ export class Shown {
       total,
       labels: set.labels.slice(start, start + size),
       images,
-      ...bestTwo(outputs, size),
+      ...this.say(part(set, start, size), size),
     }
   }
 
+  /** The two digits that each of some images looks most like, and how active their outputs are. */
+  say(rows: Rows, count: number): ReturnType<typeof bestTwo> {
+    return bestTwo(this.#outputs(rows, count), count)
+  }
+
   /** The last layer's activations, image after image. */
-  #outputs(rows: ReturnType<typeof part>, count: number): Float32Array {
+  #outputs(rows: Rows, count: number): Float32Array {
     const net = this.#ready()
     const { sizes } = this.#shape!
     const last = sizes.at(-1)!

@@ -6,6 +6,7 @@ import type { App } from './app.svelte'
 import type { Broken } from './trial/broken.svelte'
 import type { Compared } from './trial/compared.svelte'
 import type { Moved } from './trial/moved.svelte'
+import type { Nonsense } from './trial/nonsense.svelte'
 import { TRIALS, type TrialPart } from './trial/parts'
 import { caseOf, counted, NOTHING, type Case, type Tally } from './tally'
 
@@ -32,6 +33,8 @@ export class Trial {
   moved: Moved | null = null
   /** The copy that is broken, likewise. */
   broken: Broken | null = null
+  /** What is said to images that are no digits, likewise. */
+  nonsense: Nonsense | null = null
   /** Runs beside each other, likewise. */
   compared: Compared | null = null
   tally = $state.raw<Tally>(NOTHING)

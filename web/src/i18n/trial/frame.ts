@@ -8,6 +8,8 @@ const en = {
   movedHelp: 'Shift, scale, turn or thicken a digit, and see how much is still read',
   broken: 'Broken',
   brokenHelp: 'Silence neurons, take biases away, add noise to weights, and see what is left',
+  nonsense: 'No digit at all',
+  nonsenseHelp: 'Noise, blanks, letters, scribbles: what it says to them, and how loudly',
   compared: 'Compared',
   comparedHelp: 'Train networks that differ in one thing: random labels, ReLU, depth, l2, the first weights',
 }
@@ -20,6 +22,8 @@ const zh: Record<keyof typeof en, string> = {
   movedHelp: '把数字移动、缩放、旋转或加粗，看还能认对多少',
   broken: '破坏',
   brokenHelp: '让神经元沉默、去掉偏置、给权重加噪声，看还剩下多少',
+  nonsense: '根本不是数字',
+  nonsenseHelp: '噪声、空白、字母、涂鸦：它说是几，有多肯定',
   compared: '比较',
   comparedHelp: '训练几个只有一处不同的网络：随机标签、ReLU、深度、l2、初始权重',
 }
