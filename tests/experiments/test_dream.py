@@ -12,35 +12,55 @@ from litup.experiments.dream import (
     correlation,
     dream,
     roughness_slope,
+    sigma_prime,
     slope_in_pixels,
+    total,
 )
 from litup.experiments.reading import digit_reader
-from litup.network import Network
+from litup.network import Network, count_parameters
 from litup.types import Activation
+from tests import dreams
 from tests.experiments.test_transform import DATA
 
 
-def perceptron(sizes: tuple[int, ...], activation: Activation) -> reference.Perceptron:
-    random = np.random.default_rng(4)
-    W, b = reference.unroll(
-        random.normal(size=sum((n + 1) * m for n, m in zip(sizes, sizes[1:], strict=False))), sizes
-    )
-    return reference.Perceptron(W, b, activation)
+def random_network(sizes: tuple[int, ...], activation: Activation) -> Network:
+    count = count_parameters(sizes)
+    parameters = np.random.default_rng(4).normal(size=count).astype(np.float32)
+    return Network(sizes, activation, parameters=parameters)
 
 
 @pytest.mark.parametrize("activation", ["sigmoid", "tanh", "relu", "identity"])
 @pytest.mark.parametrize("layer", [1, 2, 3])
 def test_slopes_by_central_differences(activation: Activation, layer: int) -> None:
-    net = perceptron((6, 5, 4, 3), activation)
+    network = random_network((6, 5, 4, 3), activation)
+    net = reference.Perceptron(
+        *reference.unroll(network.parameters.astype(np.float64), network.sizes), activation
+    )
     x = np.random.default_rng(1).uniform(size=6)
 
     def z(x: np.ndarray[tuple[int, ...], np.dtype[np.float64]]) -> float:
         return float(reference.feedforward(net, x[:, None])[0][layer][2, 0])
 
-    a, slope = slope_in_pixels(net, layer, 2, x)
-    assert a == pytest.approx(float(net.sigma(layer)[0](np.array([[z(x)]]))[0, 0]))
+    a, slope = slope_in_pixels(network, layer, 2, x)
+    assert a == network.trace(x).a[layer][2]
     for i, unit in enumerate(np.eye(6) * 1e-6):
-        assert slope[i] == pytest.approx((z(x + unit) - z(x - unit)) / 2e-6, abs=1e-6)
+        assert slope[i] == pytest.approx((z(x + unit) - z(x - unit)) / 2e-6, abs=1e-5)
+
+
+@pytest.mark.parametrize("activation", ["sigmoid", "tanh"])
+def test_sigma_prime_is_the_lesson_s(activation: Activation) -> None:
+    z = np.concatenate([np.linspace(-60, 60, 999), np.array([0.0, 300.0])])
+    wanted = reference.sigmoid_prime(z) if activation == "sigmoid" else np.cosh(z) ** -2.0
+    assert sigma_prime(activation, z) == pytest.approx(wanted, rel=1e-11)
+    assert (sigma_prime(activation, np.array([1e30, -1e30])) < 1e-300).all()
+
+
+def test_sums_go_from_first_to_last() -> None:
+    values = np.random.default_rng(6).normal(size=(784, 2)) * 10.0 ** np.arange(-8, 8).repeat(49)[:, None]
+    one, other = 0.0, 0.0
+    for left, right in values.tolist():
+        one, other = one + left, other + right
+    assert total(values).tolist() == [one, other]
 
 
 def test_the_penalty_s_slope() -> None:
@@ -72,9 +92,9 @@ def test_dreams_are_what_the_network_says() -> None:
     assert len(found.dreams) == 2 * 3 * 2
     for one in found.dreams:
         assert one.activation.shape == (101,)
-        assert one.outputs[one.neuron] == pytest.approx(one.activation[-1], abs=1e-5)
+        assert one.outputs[one.neuron] == one.activation[-1]
         assert one.activation[-1] > 0.95
-        assert network.forward(one.before)[0, one.neuron] == pytest.approx(one.activation[0], abs=1e-5)
+        assert network.forward(one.before)[0, one.neuron] == one.activation[0]
         assert ((one.after >= 0) & (one.after <= 1)).all()
         mean = DATA.images[one.neuron == DATA.labels].mean(axis=0)
         assert one.likeness == pytest.approx(np.corrcoef(one.after, mean)[0, 1])
@@ -111,3 +131,8 @@ def test_correlation() -> None:
     x, y = np.random.default_rng(3).normal(size=(2, 50))
     assert correlation(x, y) == pytest.approx(np.corrcoef(x, y)[0, 1])
     assert correlation(x, np.ones(50)) == 0
+
+
+def test_climbs_and_likeness_come_to_the_stored_hashes() -> None:
+    """The page's tests come to the same."""
+    assert dreams.computed() == dreams.FILE.read_text(encoding="utf-8")

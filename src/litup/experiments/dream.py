@@ -9,7 +9,6 @@ from typing import Final, Literal, get_args
 import numpy as np
 from numpy.typing import NDArray
 
-from litup import reference
 from litup.data import ImageSet
 from litup.errors import ConfigError
 from litup.experiments.reading import digit_reader, first
@@ -17,6 +16,7 @@ from litup.experiments.senseless import noise
 from litup.experiments.work import Progress, collect
 from litup.kernel.pen import SIDE
 from litup.network import Floats, Network
+from litup.types import Activation
 
 Doubles = NDArray[np.float64]
 Start = Literal["grey", "noise", "digit"]
@@ -86,7 +86,7 @@ def dream(
     network, given = digit_reader(network), first(data, images)
     layer = len(network.sizes) - 1 if layer is None else layer
     asked = _asked(network, layer, neurons)
-    means = _means(given)
+    drawn_by_hand = means(given)
     answers = layer == len(network.sizes) - 1
 
     def climb_one(task: tuple[int, Start, float]) -> Dream:
@@ -94,25 +94,28 @@ def dream(
         x = _start(start, given, neuron if answers else -1, seed)
         path, end = climb(network, layer, neuron, x, weight, steps)
         outputs = network.forward(end)[0]
-        likeness = correlation(end, means[neuron]) if answers else float("nan")
-        return Dream(neuron, start, weight, end, path, outputs, likeness, x)
+        alike = correlation(end, drawn_by_hand[neuron]) if answers else float("nan")
+        return Dream(neuron, start, weight, end, path, outputs, alike, x)
 
     tasks: list[tuple[int, Start, float]] = [(j, start, s) for start in starts for s in smooth for j in asked]
     found = collect(climb_one, tasks, progress)
-    real = np.array([_likeness(given, digit, means[digit]) for digit in range(len(means))])
+    real = np.array([likeness(given, digit, mean) for digit, mean in enumerate(drawn_by_hand)])
     return Dreams(len(given), seed, layer, steps, RATE, real, found.pieces, found.complete)
 
 
 def climb(
     network: Network, layer: int, neuron: int, x: Doubles, smooth: float, steps: int
 ) -> tuple[Doubles, Doubles]:
-    """The neuron's activation at every step (steps + 1,), and the image (784,) at the end; x stays."""
-    net = _float64(network)
+    """The neuron's activation at every step (steps + 1,), and the image (784,) at the end; x stays.
+
+    z and a are the kernel's. All else is float64 and every sum goes from first to last, so that
+    web/src/engine/dreams.ts comes to the same bits.
+    """
     activation = np.empty(steps + 1)
     for step in range(steps + 1):
-        a, slope = slope_in_pixels(net, layer, neuron, x)
+        a, slope = slope_in_pixels(network, layer, neuron, x)
         activation[step] = a
-        length = np.linalg.norm(slope)
+        length = np.sqrt(total(slope * slope))
         if step == steps or length == 0:
             activation[step:] = a
             break
@@ -121,18 +124,18 @@ def climb(
     return activation, x
 
 
-def slope_in_pixels(net: reference.Perceptron, layer: int, neuron: int, x: Doubles) -> tuple[float, Doubles]:
+def slope_in_pixels(network: Network, layer: int, neuron: int, x: Doubles) -> tuple[float, Doubles]:
     """a[layer][neuron] for the image x (784,), and ∂z[layer][neuron]/∂x: back through W, then σ'."""
-    z, a = reference.feedforward(net, x[:, None])
-    slope = net.W[layer][neuron][:, None]
+    trace = network.trace(x)
+    slope = network.W[layer][neuron].astype(np.float64)
     for l in range(layer - 1, 0, -1):
-        _, sigma_prime = net.sigma(l)
-        slope = net.W[l].T @ (slope * sigma_prime(z[l]))
-    return float(a[layer][neuron, 0]), slope[:, 0].astype(np.float64)
+        back = slope * sigma_prime(network.activation, trace.z[l].astype(np.float64))
+        slope = total(network.W[l].astype(np.float64) * back[:, None])
+    return float(trace.a[layer][neuron]), slope
 
 
 def roughness_slope(x: Doubles) -> Doubles:
-    """−½ ∂/∂x of Σ (x_p − x_q)² over all pairs of neighbours, side by side or above each other."""
+    """−½ ∂/∂x of Σ (x_p − x_q)² over all pairs of neighbours: below, above, right and left, in this order."""
     square = x.reshape(SIDE, SIDE)
     slope = np.zeros_like(square)
     for axis in (0, 1):
@@ -144,9 +147,39 @@ def roughness_slope(x: Doubles) -> Doubles:
 
 def correlation(x: Doubles, y: Doubles) -> float:
     """Pearson's, of two images' pixels; 0 where one is all alike."""
-    u, v = x - x.mean(), y - y.mean()
-    size = float(np.sqrt((u @ u) * (v @ v)))
-    return float(u @ v) / size if size else 0.0
+    u, v = x - total(x) / len(x), y - total(y) / len(y)
+    size = float(np.sqrt(total(u * u) * total(v * v)))
+    return float(total(u * v)) / size if size else 0.0
+
+
+def total(values: Doubles) -> Doubles:
+    """The sum over the first axis, one after the other: NumPy's own order is its own."""
+    return np.add.accumulate(values, axis=0)[-1]
+
+
+def sigma_prime(activation: Activation, z: Doubles) -> Doubles:
+    """σ'(z): of sigmoid e⁻ᶻ / (1 + e⁻ᶻ)², where it is the same for −z; of tanh four times that for 2 z."""
+    if activation == "relu":
+        return (z > 0).astype(np.float64)
+    if activation == "identity":
+        return np.ones_like(z)
+    times = 1 if activation == "sigmoid" else 2
+    e = _exp_minus(times * np.abs(z))
+    return times * times * e / ((1 + e) * (1 + e))
+
+
+def _exp_minus(t: Doubles) -> Doubles:
+    """e⁻ᵗ for t ≥ 0, by sums and products alone: those of NumPy and of browsers differ in last bits.
+
+    The series of 16 terms for t / 1024, squared ten times; from 700 on e⁻⁷⁰⁰.
+    """
+    y = np.minimum(t, 700) / 1024
+    e = np.ones_like(y)
+    for k in range(16, 0, -1):
+        e = 1 - y * e / k
+    for _ in range(10):
+        e = e * e
+    return e
 
 
 def _asked(network: Network, layer: int, neurons: Sequence[int] | None) -> list[int]:
@@ -168,18 +201,17 @@ def _start(start: Start, data: ImageSet, digit: int, seed: int) -> Doubles:
     return data.images[others[0]] / 255
 
 
-def _float64(network: Network) -> reference.Perceptron:
-    W, b = reference.unroll(network.parameters.astype(np.float64), network.sizes)
-    return reference.Perceptron(W, b, network.activation, network.cost)
+def means(data: ImageSet) -> list[Doubles]:
+    """Each digit's mean image; black where there is none. Sums of bytes are exact."""
+    shown = [data.images[data.labels == digit] for digit in range(10)]
+    return [
+        one.sum(axis=0, dtype=np.int64) / (255 * len(one)) if len(one) else np.zeros(SIDE * SIDE)
+        for one in shown
+    ]
 
 
-def _means(data: ImageSet) -> list[Doubles]:
-    """Each digit's mean image; black where there is none."""
-    shown = [data.images[data.labels == digit] / 255 for digit in range(10)]
-    return [one.mean(axis=0) if len(one) else np.zeros(SIDE * SIDE) for one in shown]
-
-
-def _likeness(data: ImageSet, digit: int, mean: Doubles) -> float:
-    """How alike that digit's images are to their mean."""
+def likeness(data: ImageSet, digit: int, mean: Doubles) -> float:
+    """How alike that digit's images are to their mean; 0 where there are none."""
     shown = data.images[data.labels == digit] / 255
-    return float(np.mean([correlation(one, mean) for one in shown])) if len(shown) else 0.0
+    found = np.array([correlation(one, mean) for one in shown])
+    return float(total(found)) / len(found) if len(found) else 0.0
