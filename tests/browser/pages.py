@@ -69,7 +69,7 @@ def link_strokes(fragment: str) -> list[list[tuple[int, int]]]:
     return strokes
 
 
-PADLESS_TRIALS = ("compared",)
+PADLESS_TRIALS = ("drawing", "compared")
 """Parts of the lens Test that no drawing is tried with; their elements are named like them."""
 
 

@@ -1,11 +1,13 @@
 /** The engine itself, wherever the kernel runs: in the page's worker, in tests in Node. */
 import { Batches, type Batching, type Dealt, type Plan } from './batches'
 import { Contest, type Contested, type Contesting } from './contest'
+import { Dreams, type Climbed, type Climber, type Dreaming, type Way } from './dreams'
 import type { Drilled, Drilling } from './drill'
 import { hear, type Heard, type Hearing } from './hearing'
 import type { Kernel, Make } from './kernel'
 import { Library, type Had, type Host } from './library'
 import { taught, type Teaching } from './labels'
+import type { Alike } from './likeness'
 import type { Lot } from './lot'
 import { parseModel } from './model'
 import { networkOf } from './parameters'
@@ -31,7 +33,7 @@ import type { Asked, Meant, Stepped, Wishes } from './wishes'
 
 export class LocalEngine
   extends LocalTrainer
-  implements Engine, Scales, Slopes, Batching, Surveyor, Wiggling, Trying, Contesting, Hearing
+  implements Engine, Scales, Slopes, Batching, Surveyor, Wiggling, Trying, Contesting, Hearing, Dreaming
 {
   readonly #kernel: Kernel
   readonly #library: Library
@@ -41,6 +43,7 @@ export class LocalEngine
   readonly #batches: Batches
   readonly #wiggles: Wiggles
   readonly #trials: Trials
+  readonly #dreams: Dreams
   /** The plane that was laid last. */
   #ground: Ground | null = null
   /** The two walks on it. */
@@ -63,6 +66,7 @@ export class LocalEngine
     this.#batches = new Batches(make, library, shown, turns)
     this.#wiggles = new Wiggles(shown, turns, () => this.#others())
     this.#trials = new Trials(kernel, shown, turns, () => this.#tests())
+    this.#dreams = new Dreams(kernel, shown, turns, () => this.#tests())
   }
 
   /** Read a model file and think with it from now on; where the file is wrong the network before it stays. */
@@ -192,6 +196,18 @@ export class LocalEngine
     const parts = ['training', 'test'] as const
     const [training, test] = await this.#insist(() => Promise.all(parts.map((part) => this.#library.get(data, part))))
     return new Contest(this.#kernel, this.#make, this.#turns, data, { training: training!, test: test! }, configs)
+  }
+
+  dreamt(id: number, climbers: readonly Climber[], way: Way, from: number, most: number): Promise<Climbed[] | null> {
+    return this.#dreams.dreamt(id, climbers, way, from, most)
+  }
+
+  alike(): Promise<Alike> {
+    return this.#dreams.alike()
+  }
+
+  noise(seed: number): Promise<Uint8Array> {
+    return this.#dreams.noise(seed)
   }
 
   /** As `judge` has it. */

@@ -2,7 +2,7 @@
 import type { Kernel } from './kernel'
 import { countParameters, networkOf, type Shape } from './parameters'
 import { Problem } from './problem'
-import { compress, putRows } from './rows'
+import { compress, putDense, putRows } from './rows'
 import type { Backward } from './slopes'
 import type { Activation, Cost, Trace } from './types'
 
@@ -69,6 +69,13 @@ export class Net {
         a: [Float32Array.from(image, (byte) => byte / 255), ...this.#layers(a)],
       }
     })
+  }
+
+  /** The same for numbers in [0, 1] in place of bytes. */
+  forwardDense(input: Float32Array): Pick<Trace, 'z' | 'a'> {
+    const kernel = this.#kernel
+    const { z, a } = kernel.memory.borrow(() => this.forwardAll(putDense(kernel, input, new Float32Array()), 1))
+    return { z: [new Float32Array(), ...this.#layers(z)], a: [input, ...this.#layers(a)] }
   }
 
   /** z and a of all layers, image after image, of the first images of a LitupData. */

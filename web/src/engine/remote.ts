@@ -1,6 +1,7 @@
 /** An engine on the other side of a port. */
 import type { Batching } from './batches'
 import type { Contesting } from './contest'
+import type { Dreaming } from './dreams'
 import type { Hearing } from './hearing'
 import { METHODS, type Answer, type Method, type Port } from './messages'
 import { Problem } from './problem'
@@ -19,7 +20,7 @@ interface Waiting {
 
 /** What the engine on the other side does, and what to do when it is gone. */
 export interface RemoteEngine
-  extends Engine, Scales, Slopes, Batching, Surveyor, Wiggling, Trying, Contesting, Hearing {
+  extends Engine, Scales, Slopes, Batching, Surveyor, Wiggling, Trying, Contesting, Hearing, Dreaming {
   /** A run that is recorded in a model file, to be recalled and gone on from. Rejects where the file holds none. */
   unpack(file: ArrayBuffer): Promise<Recorded>
   /** Reject all calls from now on. */

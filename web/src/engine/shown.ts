@@ -90,6 +90,14 @@ export class Shown {
     return net.forward(image)
   }
 
+  /** z and a of all layers for 784 pixels in [0, 1], likewise. */
+  denseWith(parameters: Float32Array, pixels: Float32Array): Pick<Trace, 'z' | 'a'> {
+    const net = this.#ready()
+    net.set(parameters)
+    this.#stale = true
+    return net.forwardDense(pixels)
+  }
+
   /** Σ C over some images of a set, likewise. */
   costWith(parameters: Float32Array, set: ImageSet, from: number, count: number): number {
     return this.evaluateWith(parameters, set, from, count).cost

@@ -5,6 +5,7 @@ import type { Engine, Network } from '../engine/types'
 import type { App } from './app.svelte'
 import type { Broken } from './trial/broken.svelte'
 import type { Compared } from './trial/compared.svelte'
+import type { Drawing } from './trial/drawing.svelte'
 import type { Moved } from './trial/moved.svelte'
 import type { Nonsense } from './trial/nonsense.svelte'
 import { TRIALS, type TrialPart } from './trial/parts'
@@ -37,6 +38,8 @@ export class Trial {
   nonsense: Nonsense | null = null
   /** Runs beside each other, likewise. */
   compared: Compared | null = null
+  /** What it draws, likewise. */
+  drawing: Drawing | null = null
   tally = $state.raw<Tally>(NOTHING)
   /** Images in the test set; 0 before it is there. */
   total = $state(0)
@@ -182,7 +185,7 @@ export class Trial {
 }
 
 /** Whether two networks are equal, parameter for parameter. */
-function same(one: Network, other: Network | null): boolean {
+export function same(one: Network, other: Network | null): boolean {
   if (one === other) return true
   if (!other || one.activation !== other.activation || one.sizes.join() !== other.sizes.join()) return false
   return one.parameters.every((value, i) => value === other.parameters[i])

@@ -10,6 +10,8 @@ const en = {
   brokenHelp: 'Silence neurons, take biases away, add noise to weights, and see what is left',
   nonsense: 'No digit at all',
   nonsenseHelp: 'Noise, blanks, letters, scribbles: what it says to them, and how loudly',
+  drawing: 'Ask it to draw',
+  drawingHelp: 'Let each neuron climb to the picture that it likes best, and see what that is',
   compared: 'Compared',
   comparedHelp: 'Train networks that differ in one thing: random labels, ReLU, depth, l2, the first weights',
 }
@@ -24,6 +26,8 @@ const zh: Record<keyof typeof en, string> = {
   brokenHelp: '让神经元沉默、去掉偏置、给权重加噪声，看还剩下多少',
   nonsense: '根本不是数字',
   nonsenseHelp: '噪声、空白、字母、涂鸦：它说是几，有多肯定',
+  drawing: '让它画',
+  drawingHelp: '让每个神经元爬到自己最喜欢的图，看看那是什么',
   compared: '比较',
   comparedHelp: '训练几个只有一处不同的网络：随机标签、ReLU、深度、l2、初始权重',
 }
