@@ -215,3 +215,4 @@ const zh: Record<keyof typeof en, string> = {
 }
 
 export const batch = { en, zh }
+export type BatchText = keyof typeof en
