@@ -105,6 +105,7 @@ def heights(page: Opened) -> list[float]:
     for keys in (["Home"], ["End", "ArrowLeft"], ["End"]):
         for key in keys:
             reader(page).press(key)
+        page.paint()
         dot = page.page.locator("[data-testid=charts] .plot").first.locator("b").last
         top: str = dot.evaluate("dot => dot.style.top")
         found.append(float(top.removesuffix("px")))
