@@ -58,6 +58,17 @@ describe('a contest', () => {
     expect(await engine.contest(1, configs)).toBe(null)
   })
 
+  it('answers all who ask while it ends', async () => {
+    const engine = await engineInNode()
+    const configs = [runConfig({ ...SMALL, epochs: 1 })]
+    let done: (boolean | undefined)[] = []
+    while (!done.includes(true)) {
+      const answers = await Promise.all([engine.contest(1, configs), engine.contest(1, configs)])
+      done = answers.map((found) => found?.done)
+    }
+    expect(done.at(-1)).toBe(true)
+  })
+
   it('leaves a run that diverges where it stands, and goes on with the others', async () => {
     const wild = runConfig({ ...SMALL, rate: 1e6, l2: 1e6 })
     const { runners } = await over([wild, runConfig(SMALL)])

@@ -1,7 +1,7 @@
 /** Runs beside each other, each the one that its settings name: an epoch of the hindmost, and so on to the end. */
 import type { Snapshot } from './course'
 import { fingerprintOf } from './fingerprint'
-import { Hall, type DataSet } from './hall'
+import { Hall, type DataSet, type Scorer } from './hall'
 import type { Kernel, Make } from './kernel'
 import type { Had } from './library'
 import { trainedOn } from './own'
@@ -95,7 +95,10 @@ export class Contest {
   }
 
   *#laps(): Generator<void> {
-    for (const entry of this.#entries) yield* this.#measure(entry)
+    for (const entry of this.#entries) {
+      const { scorer } = this.#hall.enter(entry.runner.config, this.#images, entry.snapshot)
+      yield* this.#measure(entry, scorer)
+    }
     for (let next = this.#hindmost(); next; next = this.#hindmost()) yield* this.#epoch(next)
   }
 
@@ -108,7 +111,7 @@ export class Contest {
 
   *#epoch(entry: Entry): Generator<void> {
     const { config, time } = entry.runner
-    const { course } = this.#hall.enter(config, this.#images, entry.snapshot)
+    const { course, scorer } = this.#hall.enter(config, this.#images, entry.snapshot)
     const most = perCall(countParameters(config.sizes))
     const { epoch } = course.standing
     let spent = 0
@@ -121,14 +124,13 @@ export class Contest {
     }
     entry.snapshot = course.snapshot()
     entry.runner = { ...entry.runner, time: time + spent, diverged: course.diverged }
-    if (!course.diverged) yield* this.#measure(entry)
+    if (!course.diverged) yield* this.#measure(entry, scorer)
     else this.#seen = 0
   }
 
-  *#measure(entry: Entry): Generator<void> {
+  *#measure(entry: Entry, scorer: Scorer): Generator<void> {
     const { snapshot, runner } = entry
     const { config } = runner
-    const { scorer } = this.#hall.enter(config, this.#images, snapshot)
     const { train, test } = yield* scorer.score(snapshot.parameters)
     this.#scored = train.images
     this.#seen = 0
@@ -155,6 +157,29 @@ export class Contest {
       share: all === 0 ? 1 : (over + this.#seen / this.#images) / all,
       done: this.#done,
     }
+  }
+}
+
+/** The contest that was asked for last. */
+export class Contests implements Contesting {
+  readonly #open: (configs: readonly RunConfig[]) => Promise<Contest>
+  #newest = 0
+  #under: Promise<Contest> | null = null
+
+  constructor(open: (configs: readonly RunConfig[]) => Promise<Contest>) {
+    this.#open = open
+  }
+
+  async contest(id: number, configs: readonly RunConfig[]): Promise<Contested | null> {
+    if (id < this.#newest) return null
+    if (id > this.#newest) this.#under = null
+    this.#newest = id
+    this.#under ??= this.#open(configs)
+    const contested = await (await this.#under).goOn()
+    if (id !== this.#newest) return null
+    // Its memory is given back.
+    if (contested.done) this.#under = null
+    return contested
   }
 }
 

@@ -1,6 +1,6 @@
 /** The engine itself, wherever the kernel runs: in the page's worker, in tests in Node. */
 import { Batches, type Batching, type Dealt, type Plan } from './batches'
-import { Contest, type Contested, type Contesting } from './contest'
+import { Contest, Contests, type Contested, type Contesting } from './contest'
 import { Dreams, type Climbed, type Climber, type Dreaming, type Way } from './dreams'
 import type { Drilled, Drilling } from './drill'
 import { hear, type Heard, type Hearing } from './hearing'
@@ -44,12 +44,11 @@ export class LocalEngine
   readonly #wiggles: Wiggles
   readonly #trials: Trials
   readonly #dreams: Dreams
+  readonly #contests: Contests
   /** The plane that was laid last. */
   #ground: Ground | null = null
   /** The two walks on it. */
   #walks: Walks | null = null
-  /** The contest that was asked for last, and its number. */
-  #contest: { readonly id: number; readonly there: Promise<Contest> } | null = null
   /** Of a network that no run of the page made: what its file says it was trained on. */
   #data: DataName | null = null
 
@@ -67,6 +66,7 @@ export class LocalEngine
     this.#wiggles = new Wiggles(shown, turns, () => this.#others())
     this.#trials = new Trials(kernel, shown, turns, () => this.#tests())
     this.#dreams = new Dreams(kernel, shown, turns, () => this.#tests())
+    this.#contests = new Contests((configs) => this.#contestOf(configs))
   }
 
   /** Read a model file and think with it from now on; where the file is wrong the network before it stays. */
@@ -181,14 +181,8 @@ export class LocalEngine
     return Promise.resolve(hear(this.#kernel, this.#shown, kind, seed, from, images))
   }
 
-  async contest(id: number, configs: readonly RunConfig[]): Promise<Contested | null> {
-    if (this.#contest && this.#contest.id > id) return null
-    if (this.#contest?.id !== id) this.#contest = { id, there: this.#contestOf(configs) }
-    const contested = await (await this.#contest.there).goOn()
-    if (this.#contest.id !== id) return null
-    // Its memory is given back.
-    if (contested.done) this.#contest = null
-    return contested
+  contest(id: number, configs: readonly RunConfig[]): Promise<Contested | null> {
+    return this.#contests.contest(id, configs)
   }
 
   async #contestOf(configs: readonly RunConfig[]): Promise<Contest> {
