@@ -3,7 +3,7 @@ import { Course, type Lesson, type Snapshot } from './course'
 import type { Kernel, Make } from './kernel'
 import { taughtLabels } from './labels'
 import { Net, type Evaluation } from './net'
-import { countParameters, type Shape } from './parameters'
+import { imagesPerCall, type Shape } from './parameters'
 import type { RunConfig, Scores } from './protocol'
 import { putRows, relabelled, type ImageSet } from './rows'
 
@@ -15,8 +15,6 @@ export interface DataSet {
 
 /** Memory never shrinks: what has grown beyond this for a wide network is left for a new one. */
 const ROOMY = 256 * 2 ** 20
-/** As Python does: images in one call of the kernel, times parameters (src/litup/network.py). */
-const PER_CALL = 10_000_000
 /** Training images that a moment is scored on, the first ones, as in Python. */
 const SCORED = 10_000
 
@@ -72,7 +70,7 @@ export class Scorer {
   constructor(net: Net, { sizes }: Shape, sets: readonly [Lesson, Lesson]) {
     this.#net = net
     this.#sets = sets
-    this.#perCall = Math.max(1, Math.floor(PER_CALL / countParameters(sizes)))
+    this.#perCall = imagesPerCall(sizes)
   }
 
   /** One call of the kernel per turn. Another one can only begin after this one's end. */

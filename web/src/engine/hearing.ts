@@ -1,6 +1,6 @@
 /** What the network that is shown says to images that are no digits. */
 import type { Kernel } from './kernel'
-import { countParameters } from './parameters'
+import { imagesPerCall } from './parameters'
 import { PIXELS } from './pen'
 import { compress } from './rows'
 import { countOf, senseless, type Senseless } from './senseless'
@@ -20,13 +20,10 @@ export interface Hearing {
 
 /** Images in one call. */
 const PORTION = 100
-/** Images × parameters, for large networks. */
-const PER_CALL = 10_000_000
 
 /** As Hearing.hear has it. */
 export function hear(kernel: Kernel, shown: Shown, kind: Senseless, seed: number, from: number, images: number): Heard {
-  const sizes = shown.shape?.sizes ?? []
-  const most = Math.max(1, Math.floor(PER_CALL / Math.max(1, countParameters(sizes))))
+  const most = imagesPerCall(shown.shape?.sizes ?? [])
   const count = Math.max(0, Math.min(PORTION, most, countOf(kind, images) - from))
   const given = senseless(kernel, kind, seed, from, count)
   const { first, firstActivation } = shown.say(compress(kernel, given, PIXELS), count)

@@ -1,4 +1,5 @@
 /** Random labels: what a run is taught when dice give some of the answers. The same as Python's litup.data.labels. */
+import { uniform } from './dice'
 import type { Kernel } from './kernel'
 import type { RunConfig } from './protocol'
 import type { ImageSet } from './rows'
@@ -23,20 +24,11 @@ export function taughtLabels(kernel: Kernel, labels: Uint8Array, teaching: Omit<
   const { seed, validation, labels: share } = teaching
   if (share === 0) return labels
   const images = Math.max(0, labels.length - validation)
-  const u = uniform(kernel, 2 * images, seed)
+  const u = uniform(kernel, 2 * images, seed, STREAM)
   return labels.map((label, i) => (i < images && u[2 * i]! < share ? Math.floor(DIGITS * u[2 * i + 1]!) : label))
 }
 
 /** A training set with the labels that a run is taught. */
 export function taught(kernel: Kernel, set: ImageSet, teaching: Omit<Teaching, 'data'>): ImageSet {
   return teaching.labels === 0 ? set : { ...set, labels: taughtLabels(kernel, set.labels, teaching) }
-}
-
-function uniform(kernel: Kernel, count: number, seed: number): Float32Array {
-  const { memory } = kernel
-  return memory.borrow(() => {
-    const address = memory.take(4 * count)
-    kernel.litup_uniform(address, count, BigInt(seed), STREAM)
-    return memory.floats(address, count)
-  })
 }

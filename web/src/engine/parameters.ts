@@ -15,6 +15,14 @@ export function countParameters(sizes: readonly number[]): number {
   return sizes.slice(1).reduce((sum, size, i) => sum + size * (sizes[i]! + 1), 0)
 }
 
+/** Images × parameters in one call of the kernel that only reads: as in src/litup/network.py, so that sums of sums agree. */
+const PER_CALL = 10_000_000
+
+/** How many images that is. */
+export function imagesPerCall(sizes: readonly number[]): number {
+  return Math.max(1, Math.floor(PER_CALL / Math.max(1, countParameters(sizes))))
+}
+
 /** Where W[layer][j, k], or b[layer][j] where k is null, is among all parameters; −1 where there is no such one. */
 export function placeOf(sizes: readonly number[], layer: number, j: number, k: number | null): number {
   const [before = 0, size = 0] = [sizes[layer - 1], sizes[layer]]

@@ -1,6 +1,7 @@
 /** Which settings hold at which step: the schedule, and what was changed on the way. The same as in Python. */
 import { Problem } from './problem'
 import type { Change, Moment, RunConfig, Schedule } from './protocol'
+import { series } from './series'
 
 const MOST_CHANGES = 1000
 
@@ -135,11 +136,4 @@ function cosOfTurns(t: number): number {
   const x = (t - quarter * 0.25) * 6.283185307179586
   if (quarter === 0) return series(x * x, 18)
   return quarter === 1 ? -x * series(x * x, 19) : -series(x * x, 18)
-}
-
-/** Taylor's series of cos x (from k = 18) and of sin x / x (from 19), q being x². */
-function series(q: number, from: number): number {
-  let sum = 1
-  for (let k = from; k >= 2; k -= 2) sum = 1 - (q * sum) / (k * (k - 1))
-  return sum
 }

@@ -1,4 +1,5 @@
 /** Images that are no digits, to the byte as src/litup/experiments/senseless.py makes them. */
+import { uniform } from './dice'
 import type { Kernel } from './kernel'
 import { draw, PIXELS } from './pen'
 
@@ -104,13 +105,4 @@ function rounded(points: readonly Point[]): Point[] {
 function onPad(kernel: Kernel, strokes: readonly (readonly Point[])[]): Uint8Array {
   const counted = strokes.map((points) => points.flat().map((at) => Math.floor(at * UNIT + 0.5)))
   return draw(kernel, counted, true).image
-}
-
-function uniform(kernel: Kernel, count: number, seed: number, stream: number): Float32Array {
-  const { memory } = kernel
-  return memory.borrow(() => {
-    const out = memory.take(4 * count)
-    kernel.litup_uniform(out, count, BigInt(seed), stream)
-    return memory.floats(out, count)
-  })
 }

@@ -3,6 +3,7 @@
  * rotation look up places between four pixels in float64, in the order written there; cosine and sine are its series.
  */
 import { PIXELS } from './pen'
+import { series } from './series'
 
 /** Shifts to the right and down, by whole pixels; scale: times as large; rotate: degrees clockwise; thicken: px. */
 export const WAYS = ['across', 'down', 'scale', 'rotate', 'thicken'] as const
@@ -38,16 +39,9 @@ export function moved(images: Uint8Array, { way, amount }: Movement): Uint8Array
 export function turn(degrees: number): readonly [number, number] {
   const quarter = Math.floor(degrees / 90 + 0.5)
   const x = ((degrees - 90 * quarter) / 180) * PI
-  const [c, s] = [series(x, 18), x * series(x, 19)]
+  const [c, s] = [series(x * x, 18), x * series(x * x, 19)]
   const turns = [[c, s], [-s, c], [-c, -s], [s, -c]] as const // prettier-ignore
   return turns[((quarter % 4) + 4) % 4]!
-}
-
-/** 1 − x²/(k (k − 1)) (1 − …), from k = last down by twos. */
-function series(x: number, last: number): number {
-  let total = 1
-  for (let k = last; k > 1; k -= 2) total = 1 - (x * x * total) / (k * (k - 1))
-  return total
 }
 
 function shifted(images: Uint8Array, dx: number, dy: number): Uint8Array<ArrayBuffer> {

@@ -1,7 +1,7 @@
 /** How many images of the test set are read right once they are moved, or the network is broken: the shown one stays. */
 import type { Kernel } from './kernel'
 import { broken, WHOLE, type Lesions } from './lesions'
-import { countParameters, type Shape } from './parameters'
+import { imagesPerCall, type Shape } from './parameters'
 import { PIXELS } from './pen'
 import type { DataName } from './protocol'
 import { compress, part, unrolled, type ImageSet, type Rows } from './rows'
@@ -49,8 +49,6 @@ export type TestSet = ImageSet & { readonly data: DataName }
 const WHILE = 50
 /** Images moved and read at a time: a few milliseconds for small networks. */
 const PORTION = 250
-/** Images × parameters, for large ones. */
-const PER_CALL = 10_000_000
 
 interface Begun {
   readonly id: number
@@ -122,8 +120,7 @@ export class Trials implements Trying {
     { images, correct }: Right,
     until: number,
   ): Right {
-    const most = Math.max(1, Math.floor(PER_CALL / countParameters(shape.sizes)))
-    const count = Math.min(most, PORTION, until - images)
+    const count = Math.min(imagesPerCall(shape.sizes), PORTION, until - images)
     const rows = movement ? this.#moved(set, images, count, movement) : part(set, images, count)
     const some: ImageSet = { ...rows, labels: set.labels.subarray(images, images + count) }
     return { images: images + count, correct: correct + this.#shown.evaluateWith(parameters, some, 0, count).correct }

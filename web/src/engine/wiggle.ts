@@ -1,13 +1,11 @@
 /** One parameter of the shown network, turned and turned again: what costs become, with the network left as it is. */
-import { countParameters, type Shape } from './parameters'
+import { imagesPerCall, type Shape } from './parameters'
 import type { DataName } from './protocol'
 import type { ImageSet } from './rows'
 import type { Shown } from './shown'
 import type { OtherImages } from './step'
 import type { Turns } from './turns'
 
-/** Images × parameters in one call of the kernel, as in Python, so that sums of sums are the same. */
-const PER_CALL = 10_000_000
 /** Milliseconds of work that one call does at most, or a slice if that takes longer. */
 const WHILE = 50
 
@@ -158,7 +156,7 @@ export class Wiggles implements Wiggling {
 
 /** How many images are next. */
 function sliceOf({ shape, images }: Begun, from: number): number {
-  return Math.min(Math.max(1, Math.floor(PER_CALL / countParameters(shape?.sizes ?? [784, 10]))), images - from)
+  return Math.min(imagesPerCall(shape?.sizes ?? []), images - from)
 }
 
 function slantedOf({ sums, cost, images, parameters, data }: Begun): Slanted {
