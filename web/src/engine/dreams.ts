@@ -4,7 +4,7 @@
  */
 import type { Kernel } from './kernel'
 import { likenessOf, type Alike } from './likeness'
-import { networkOf, type Shape } from './parameters'
+import { imagesPerCall, networkOf, type Shape } from './parameters'
 import { PIXELS } from './pen'
 import { senseless } from './senseless'
 import type { Shown } from './shown'
@@ -54,7 +54,6 @@ export interface Dreaming {
 
 /** Milliseconds of work that one call does at most, or a step of all climbers if that takes longer. */
 const WHILE = 40
-const SLICE = 8
 
 interface Begun {
   readonly id: number
@@ -126,20 +125,24 @@ export class Dreams implements Dreaming {
 
   /** A step of all climbers; none after the last, when they only look where they are. */
   async #all(begun: Begun, under: readonly Under[], way: Way, step: number, last: boolean): Promise<boolean> {
-    let since = this.#turns.now()
-    for (const one of under) {
-      if (this.#turns.now() - since > SLICE) {
-        await this.#turns.next()
-        since = this.#turns.now()
+    const { shape, parameters, W } = begun
+    if (!under.every(({ neuron }) => neuron.index < (shape.sizes[neuron.layer] ?? 0))) return false
+    const most = imagesPerCall(shape.sizes)
+    for (let from = 0; from < under.length; from += most) {
+      if (this.#newest !== begun.id || this.#shown.shape !== shape) return false
+      const some = under.slice(from, from + most)
+      const seen = this.#shown.denseWith(
+        parameters,
+        some.map(({ x }) => Float32Array.from(x)),
+      )
+      for (const [i, one] of some.entries()) {
+        const { z, a } = seen[i]!
+        one.activation.push(a[one.neuron.layer]?.[one.neuron.index] ?? NaN)
+        one.outputs = a.at(-1) ?? new Float32Array()
+        if (!last) one.x = stepped(one.x, slopeInPixels(W, shape, one.neuron, z), way, step)
       }
-      const there = one.neuron.index < (begun.shape.sizes[one.neuron.layer] ?? 0)
-      if (!there || this.#newest !== begun.id || this.#shown.shape !== begun.shape) return false
-      const { z, a } = this.#shown.denseWith(begun.parameters, Float32Array.from(one.x))
-      one.activation.push(a[one.neuron.layer]?.[one.neuron.index] ?? NaN)
-      one.outputs = a.at(-1) ?? new Float32Array()
-      if (!last) one.x = stepped(one.x, slopeInPixels(begun.W, begun.shape, one.neuron, z), way, step)
+      await this.#turns.next()
     }
-    await this.#turns.next()
     return true
   }
 }

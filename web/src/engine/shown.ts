@@ -84,18 +84,13 @@ export class Shown {
 
   /** The same with other parameters in place of its own. */
   forwardWith(parameters: Float32Array, image: Uint8Array): Trace {
-    const net = this.#ready()
-    net.set(parameters)
-    this.#stale = true
-    return net.forward(image)
+    return this.#with(parameters).forward(image)
   }
 
-  /** z and a of all layers for 784 pixels in [0, 1], likewise. */
-  denseWith(parameters: Float32Array, pixels: Float32Array): Pick<Trace, 'z' | 'a'> {
-    const net = this.#ready()
-    net.set(parameters)
-    this.#stale = true
-    return net.forwardDense(pixels)
+  /** z and a of all layers for images of 784 pixels in [0, 1], likewise. */
+  denseWith(parameters: Float32Array, images: readonly Float32Array[]): Pick<Trace, 'z' | 'a'>[] {
+    const net = this.#with(parameters)
+    return images.map((pixels) => net.forwardDense(pixels))
   }
 
   /** Σ C over some images of a set, likewise. */
@@ -105,9 +100,7 @@ export class Shown {
 
   /** Σ C over some images of a set, and how many are read right, likewise. */
   evaluateWith(parameters: Float32Array, set: ImageSet, from: number, count: number): Evaluation {
-    const net = this.#ready()
-    net.set(parameters)
-    this.#stale = true
+    const net = this.#with(parameters)
     const labels = set.labels.subarray(from, from + count)
     return this.#kernel.memory.borrow(() =>
       net.evaluate(putRows(this.#kernel, part(set, from, count), labels), 0, count),
@@ -116,9 +109,7 @@ export class Shown {
 
   /** Sums over some images of a set, of C and of the gradient, with other parameters likewise. */
   gradientWith(parameters: Float32Array, set: ImageSet, from: number, count: number): ReturnType<Net['gradient']> {
-    const net = this.#ready()
-    net.set(parameters)
-    this.#stale = true
+    const net = this.#with(parameters)
     const labels = set.labels.subarray(from, from + count)
     return this.#kernel.memory.borrow(() =>
       net.gradient(putRows(this.#kernel, part(set, from, count), labels), 0, count),
@@ -198,10 +189,24 @@ export class Shown {
     if (!(Number.isInteger(label) && label >= 0 && label < outputs)) throw new Problem('problem.label', { got: label })
   }
 
+  /** With its own parameters. */
   #ready(): Net {
-    if (!this.#net) throw new Error('a network must be loaded before it can read')
-    if (this.#stale) this.#net.set(this.#source())
+    const net = this.#laid()
+    if (this.#stale) net.set(this.#source())
     this.#stale = false
+    return net
+  }
+
+  /** With others, until its own are needed again. */
+  #with(parameters: Float32Array): Net {
+    const net = this.#laid()
+    net.set(parameters)
+    this.#stale = true
+    return net
+  }
+
+  #laid(): Net {
+    if (!this.#net) throw new Error('a network must be loaded before it can read')
     return this.#net
   }
 
