@@ -121,6 +121,7 @@ def test_a_page_pauses_changes_and_lets_go(opened: Open, begin: Begin) -> None:
     expect(page.page.get_by_test_id("changes")).to_contain_text("0.25")
     assert watching.config.changes == (litup.Change(first, rate=0.25),)
     press_play(page)
+    expect(timeline(page)).to_have_attribute("data-state", "going")
     expect(timeline(page)).not_to_have_attribute("data-step", str(first))
     press_play(page)
     second = paused(page)

@@ -51,4 +51,26 @@ describe('what looks bring', () => {
     const all = await looks(1000, 13_002, false, 250)
     expect(all.map(({ at }) => at)).toEqual([0, 250, 500, 750, 1000])
   })
+
+  it('are never two at a time, whoever asks for one at once', async () => {
+    let going = 0
+    let most = 0
+    const look = async (): Promise<void> => {
+      most = Math.max(most, ++going)
+      await new Promise((resolve) => setTimeout(resolve, 250))
+      going--
+    }
+    const pull = new Pull({
+      busy: () => true,
+      example: () => false,
+      everything: () => false,
+      parameters: () => 0,
+      look,
+    })
+    pull.start()
+    await vi.advanceTimersByTimeAsync(120)
+    void pull.now()
+    await vi.advanceTimersByTimeAsync(1000)
+    expect(most).toBe(1)
+  })
 })

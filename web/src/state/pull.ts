@@ -58,7 +58,7 @@ export class Pull {
   }
 
   async #next(): Promise<void> {
-    await this.#looking
+    while (this.#looking) await this.#looking
     this.#waiting = false
     if (!this.#pulled.busy()) return
     this.#looked = performance.now()
