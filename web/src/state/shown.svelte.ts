@@ -4,7 +4,7 @@ import type { Moment, RunConfig } from '../engine/protocol'
 import type { Example, Loading, Look } from '../engine/training'
 import type { Network } from '../engine/types'
 import type { App } from './app.svelte'
-import { parameterCount, sameSizes } from './network'
+import { parameterCount, sameNetwork, sameSizes } from './network'
 import type { Run } from './run.svelte'
 
 export class Shown {
@@ -81,12 +81,14 @@ export class Shown {
     this.fingerprint = null
   }
 
-  /** Its sizes stay the same object where they are equal: what depends on them alone then stays. */
+  /** What is equal stays the same object, the whole network or its sizes: what depends on that alone then stays. */
   #network(config: RunConfig, parameters: Float32Array, { test }: Moment): Network {
-    const before = this.#app.network?.sizes
-    const sizes = before && sameSizes(before, config.sizes) ? before : config.sizes
+    const before = this.#app.network
+    const sizes = before && sameSizes(before.sizes, config.sizes) ? before.sizes : config.sizes
     const about = { name: '', testAccuracy: test?.accuracy ?? null, fingerprint: '', config: { ...config } }
-    return networkOf(parameters, { ...config, sizes }, about)
+    const network = networkOf(parameters, { ...config, sizes }, about)
+    const told = sameNetwork(network, before) && JSON.stringify(before?.about) === JSON.stringify(about)
+    return before && told ? before : network
   }
 
   /** Let a training image pass through the network, before the next one comes. */

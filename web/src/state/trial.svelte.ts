@@ -9,6 +9,7 @@ import type { Drawing } from './trial/drawing.svelte'
 import type { Moved } from './trial/moved.svelte'
 import type { Nonsense } from './trial/nonsense.svelte'
 import { TRIALS, type TrialPart } from './trial/parts'
+import { sameNetwork } from './network'
 import { caseOf, counted, NOTHING, type Case, type Tally } from './tally'
 
 /** Images a second; null: as they come. */
@@ -20,9 +21,10 @@ const PORTION = 500
 /** Images a second up to which each one is shown on the stage. */
 const WATCHABLE = 25
 
-/** What a part of the lens measures: it goes on and rests by a key. */
+/** What a part of the lens measures: it goes on and stops by a key, and rests while another part is open. */
 export interface Measuring {
   toggle(): void
+  rest(): void
 }
 
 export class Trial {
@@ -68,7 +70,7 @@ export class Trial {
 
   readonly done = $derived(this.total > 0 && this.tally.seen === this.total)
   /** The network has changed since its images were counted. */
-  readonly stale = $derived.by(() => this.#tallied !== null && !same(this.#tallied, this.#app.network))
+  readonly stale = $derived.by(() => this.#tallied !== null && !sameNetwork(this.#tallied, this.#app.network))
   readonly mistakes = $derived.by(() => {
     const { kind } = this
     if (!kind) return this.tally.mistakes
@@ -182,11 +184,4 @@ export class Trial {
     const image = this.#app.drawn?.image
     if (image) this.#app.drawn = await this.#engine.read(image)
   }
-}
-
-/** Whether two networks are equal, parameter for parameter. */
-export function same(one: Network, other: Network | null): boolean {
-  if (one === other) return true
-  if (!other || one.activation !== other.activation || one.sizes.join() !== other.sizes.join()) return false
-  return one.parameters.every((value, i) => value === other.parameters[i])
 }

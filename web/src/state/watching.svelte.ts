@@ -103,6 +103,11 @@ export class Watching {
     return this.striding ? this.striding === 'image' : this.pace !== null && this.pace <= SLOW
   }
 
+  /** The network is learning: what is measured of it would be of one that is gone. */
+  get learning(): boolean {
+    return this.app.moving || this.going
+  }
+
   /** Somebody paints parameters, every so many milliseconds at most. Returns what ends that. */
   paints(milliseconds: number): () => void {
     return this.#pull.paints(milliseconds)

@@ -22,20 +22,11 @@ export class Broken {
 
   constructor(session: Session) {
     this.#session = session
-    this.measures = new Measures(
-      session.engine,
-      () => session.trial.newId(),
-      () => this.#wants(),
-    )
+    this.measures = new Measures(session, () => this.#wants())
     this.#newest = new Newest<Trace>(
       (trace) => (this.now = trace),
       (thrown) => session.app.report(thrown),
     )
-  }
-
-  /** The network is learning: what is measured would be of one that is gone. */
-  get busy(): boolean {
-    return this.#session.app.moving || this.#session.learn.going
   }
 
   get whole(): boolean {
@@ -66,19 +57,6 @@ export class Broken {
     const { drawn, network } = this.#session.app
     const attempt = attemptOf(this.lesions)
     if (drawn && network) this.#newest.ask(() => this.#session.engine.attempted(drawn.image, attempt))
-  }
-
-  /** Keep up with the network, likewise. */
-  measure(): void {
-    const { network } = this.#session.app
-    void this.measures.count
-    if (this.busy || !network) {
-      this.measures.rest()
-      return
-    }
-    untrack(() => {
-      this.measures.begin(network)
-    })
   }
 
   /** Share of the test set that is read right: as it is broken now, whole, without a neuron. */

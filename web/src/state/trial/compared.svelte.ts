@@ -33,7 +33,7 @@ export class Compared {
   readonly going = $derived(this.#going === this.#key)
 
   choose(choice: { prepared?: Prepared; share?: Share; seeds?: Seeds }): void {
-    this.stop()
+    this.rest()
     this.problem = null
     this.prepared = choice.prepared ?? this.prepared
     this.share = choice.share ?? this.share
@@ -42,11 +42,11 @@ export class Compared {
 
   /** Go on, from the start where another comparison came between, or stop. */
   toggle(): void {
-    if (this.going) this.stop()
+    if (this.going) this.rest()
     else if (!this.found?.done) void this.#run(this.#key)
   }
 
-  stop(): void {
+  rest(): void {
     this.#going = ''
   }
 
@@ -67,6 +67,6 @@ export class Compared {
       this.problem = Problem.from(thrown)
       this.#held = { id: 0, key: '' }
     }
-    if (this.#starts === own) this.stop()
+    if (this.#starts === own) this.rest()
   }
 }

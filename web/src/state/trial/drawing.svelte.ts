@@ -5,7 +5,6 @@ import { PIXELS } from '../../engine/pen'
 import { Problem } from '../../engine/problem'
 import type { Network } from '../../engine/types'
 import type { Session } from '../session.svelte'
-import { same } from '../trial.svelte'
 import { begun, further, nearest, type Climb, type Start } from './climbs'
 
 /** Steps of a climb: as in src/litup/experiments/dream.py. */
@@ -52,7 +51,7 @@ export class Drawing {
 
   /** The network is learning: what is drawn would be drawn by one that is gone. */
   get busy(): boolean {
-    return this.#session.app.moving || this.#session.learn.going
+    return this.#session.learn.learning
   }
 
   get sizes(): readonly number[] {
@@ -105,10 +104,9 @@ export class Drawing {
       else if (busy || !network || own === undefined) {
         // What is drawn afterwards is drawn anew.
         this.#of = ''
-        this.pause()
+        this.rest()
       } else {
-        // While data are fetched, networks that are told anew are the same one.
-        const other = !this.#network || !same(this.#network, network)
+        const other = network !== this.#network
         const anew = other || of !== this.#of
         this.#of = of
         this.#network = network
@@ -121,7 +119,7 @@ export class Drawing {
 
   /** From the first step. */
   async again(): Promise<void> {
-    this.pause()
+    this.rest()
     this.#id = this.#session.trial.newId()
     const visit = this.#visit
     await this.#try(async () => {
@@ -144,20 +142,21 @@ export class Drawing {
     }
   }
 
-  pause(): void {
+  /** What is drawn so far stays. */
+  rest(): void {
     this.going = false
     this.#visit++
     cancelAnimationFrame(this.#frame)
   }
 
   toggle(): void {
-    if (this.going) this.pause()
+    if (this.going) this.rest()
     else this.play()
   }
 
   /** One step of all. */
   async advance(): Promise<void> {
-    this.pause()
+    this.rest()
     if (!this.done && !this.busy) await this.#try(() => this.#advance(1))
   }
 
@@ -214,7 +213,7 @@ export class Drawing {
       await work()
       this.problem = null
     } catch (thrown) {
-      this.pause()
+      this.rest()
       this.problem = Problem.from(thrown)
     }
   }

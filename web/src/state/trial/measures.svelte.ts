@@ -2,10 +2,12 @@
  * Attempts measured over the test set, one after the other and portion by portion: what was measured is kept as long as
  * the network is the same; what is asked for anew takes the place of what was under way.
  */
+import { untrack } from 'svelte'
 import { Problem } from '../../engine/problem'
 import type { DataName } from '../../engine/protocol'
-import { NONE, type Attempt, type Right, type Trying } from '../../engine/trials'
+import { NONE, type Attempt, type Right } from '../../engine/trials'
 import type { Network } from '../../engine/types'
+import type { Session } from '../session.svelte'
 import { keyOf, NOTHING, NOWHERE, withTried } from './rights'
 
 /** How many of the first test images are taken. */
@@ -40,17 +42,15 @@ export class Measures {
   /** The network that is measured. */
   network = $state.raw<Network | null>(null)
   #found = $state.raw(NOTHING)
-  readonly #engine: Trying
-  readonly #ids: () => number
+  readonly #session: Session
   readonly #wants: () => Wanted
   #job: Job | null = null
   #since = NOWHERE
   #busy = false
 
-  /** ids: numbers that nobody else asks the engine with. wants: asked before every portion. */
-  constructor(engine: Trying, ids: () => number, wants: () => Wanted) {
-    this.#engine = engine
-    this.#ids = ids
+  /** wants: asked before every portion. */
+  constructor(session: Session, wants: () => Wanted) {
+    this.#session = session
     this.#wants = wants
   }
 
@@ -72,14 +72,17 @@ export class Measures {
     return right ? right.correct / right.images : NaN
   }
 
-  /** Measure this network, over so many images. */
-  begin(network: Network): void {
-    if (network !== this.network) this.#found = NOTHING
-    this.network = network
-    this.problem = null
-    this.#job = { id: this.#ids(), network, count: this.count }
-    this.#since = NOWHERE
-    this.goOn()
+  /** Keep up with the network, and rest while it learns. To be called from an effect. */
+  follow(): void {
+    const { network } = this.#session.app
+    void this.count
+    if (this.#session.learn.learning || !network) {
+      this.rest()
+      return
+    }
+    untrack(() => {
+      this.#begin(network)
+    })
   }
 
   /** Something else is wanted, or what was stopped. */
@@ -96,6 +99,16 @@ export class Measures {
   toggle(): void {
     this.stopped = !this.stopped
     if (!this.stopped) this.goOn()
+  }
+
+  /** Measure this network, over so many images. */
+  #begin(network: Network): void {
+    if (network !== this.network) this.#found = NOTHING
+    this.network = network
+    this.problem = null
+    this.#job = { id: this.#session.trial.newId(), network, count: this.count }
+    this.#since = NOWHERE
+    this.goOn()
   }
 
   async #run(): Promise<void> {
@@ -116,7 +129,7 @@ export class Measures {
     const [first] = next
     if (!job || !first) return false
     const since = keyOf(job.count, first) === this.#since.key ? this.#since.right : NONE
-    const tried = await this.#engine.tried(job.id, job.count, next, since)
+    const tried = await this.#session.engine.tried(job.id, job.count, next, since)
     if (job !== this.#job) return true
     if (!tried) {
       this.rest()

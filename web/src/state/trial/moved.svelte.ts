@@ -1,5 +1,4 @@
 /** A digit that is moved, and the test set moved alike: what the network still reads right. */
-import { untrack } from 'svelte'
 import type { Movement, Way } from '../../engine/transforms'
 import type { Attempt } from '../../engine/trials'
 import type { Trace } from '../../engine/types'
@@ -54,20 +53,11 @@ export class Moved {
 
   constructor(session: Session) {
     this.#session = session
-    this.measures = new Measures(
-      session.engine,
-      () => session.trial.newId(),
-      () => this.#wants(),
-    )
+    this.measures = new Measures(session, () => this.#wants())
     this.#newest = new Newest<Trace>(
       (trace) => (this.now = trace),
       (thrown) => session.app.report(thrown),
     )
-  }
-
-  /** The network is learning: what is measured would be of one that is gone. */
-  get busy(): boolean {
-    return this.#session.app.moving || this.#session.learn.going
   }
 
   get still(): boolean {
@@ -84,19 +74,6 @@ export class Moved {
     const { drawn, network } = this.#session.app
     const { movement } = this
     if (drawn && network) this.#newest.ask(() => this.#session.engine.attempted(drawn.image, { movement }))
-  }
-
-  /** Keep up with the network, likewise. */
-  measure(): void {
-    const { network } = this.#session.app
-    void this.measures.count
-    if (this.busy || !network) {
-      this.measures.rest()
-      return
-    }
-    untrack(() => {
-      this.measures.begin(network)
-    })
   }
 
   /** Share of the test set that is read right, moved like this. */

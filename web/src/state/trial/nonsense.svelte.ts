@@ -39,7 +39,7 @@ export class Nonsense {
 
   /** The network is learning: what is heard would be of one that is gone. */
   get busy(): boolean {
-    return this.#session.app.moving || this.#session.learn.going
+    return this.#session.learn.learning
   }
 
   of(kind: Kind): Answers {
