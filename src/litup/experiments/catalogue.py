@@ -44,6 +44,7 @@ EXPERIMENTS: Final = (
     Experiment("threes", "Are different 3s far apart as pixels, and the same as an answer?"),
     Experiment("dream", "What does it draw when it is asked for a digit?"),
     Experiment("labels", "Does it also learn labels that are no use, by heart?", trains=True),
+    Experiment("repairs", "What helps against it, and what does that cost?", trains=True),
     Experiment("comparisons", "What do ReLU, depth, l2 and the first weights change?", trains=True),
 )
 
