@@ -11,6 +11,8 @@ import type { Alike } from './likeness'
 import type { Lot } from './lot'
 import { parseModel } from './model'
 import { networkOf } from './parameters'
+import type { Portrait } from './portrait'
+import { Probes, type Probed, type Probing } from './probes'
 import { Problem } from './problem'
 import { draw, drawPicture, syntheticDigit, type Drawn, type Picture } from './pen'
 import type { DataName, RunConfig } from './protocol'
@@ -33,7 +35,7 @@ import type { Asked, Meant, Stepped, Wishes } from './wishes'
 
 export class LocalEngine
   extends LocalTrainer
-  implements Engine, Scales, Slopes, Batching, Surveyor, Wiggling, Trying, Contesting, Hearing, Dreaming
+  implements Engine, Scales, Slopes, Batching, Surveyor, Wiggling, Trying, Contesting, Hearing, Dreaming, Probing
 {
   readonly #kernel: Kernel
   readonly #library: Library
@@ -45,6 +47,7 @@ export class LocalEngine
   readonly #trials: Trials
   readonly #dreams: Dreams
   readonly #contests: Contests
+  readonly #probes: Probes
   /** The plane that was laid last. */
   #ground: Ground | null = null
   /** The two walks on it. */
@@ -67,6 +70,7 @@ export class LocalEngine
     this.#trials = new Trials(kernel, shown, turns, () => this.#tests())
     this.#dreams = new Dreams(kernel, shown, turns, () => this.#tests())
     this.#contests = new Contests((configs) => this.#contestOf(configs))
+    this.#probes = new Probes(kernel, make, shown, turns, () => this.#tests())
   }
 
   /** Read a model file and think with it from now on; where the file is wrong the network before it stays. */
@@ -179,6 +183,14 @@ export class LocalEngine
 
   hear(kind: Senseless, seed: number, from: number, images: number): Promise<Heard> {
     return Promise.resolve(hear(this.#kernel, this.#shown, kind, seed, from, images))
+  }
+
+  probe(id: number, images: number): Promise<Probed | null> {
+    return this.#probes.probe(id, images)
+  }
+
+  portrait(n: number): Promise<Portrait | null> {
+    return this.#probes.portrait(n)
   }
 
   contest(id: number, configs: readonly RunConfig[]): Promise<Contested | null> {

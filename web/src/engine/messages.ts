@@ -36,6 +36,8 @@ export const METHODS = [
   'dreamt',
   'alike',
   'noise',
+  'probe',
+  'portrait',
   'fingerprint',
   'weigh',
   'dealt',

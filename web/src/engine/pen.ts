@@ -7,7 +7,7 @@ export const PIXELS = 784
 const MOST_POINTS = 512
 const MOST_STROKES = 8
 /** Bit i of `parts` says that the digit has PARTS[i] (kernel/litup.h). */
-const PARTS = [
+export const PARTS = [
   'upper loop',
   'lower loop',
   'whole loop',
@@ -16,6 +16,7 @@ const PARTS = [
   'long diagonal',
   'open curve',
 ] as const
+export type PartName = (typeof PARTS)[number]
 
 export interface Drawn {
   readonly image: Uint8Array

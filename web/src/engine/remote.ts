@@ -4,6 +4,7 @@ import type { Contesting } from './contest'
 import type { Dreaming } from './dreams'
 import type { Hearing } from './hearing'
 import { METHODS, type Answer, type Method, type Port } from './messages'
+import type { Probing } from './probes'
 import { Problem } from './problem'
 import type { Slopes } from './slopes'
 import type { Surveyor } from './survey'
@@ -20,7 +21,7 @@ interface Waiting {
 
 /** What the engine on the other side does, and what to do when it is gone. */
 export interface RemoteEngine
-  extends Engine, Scales, Slopes, Batching, Surveyor, Wiggling, Trying, Contesting, Hearing, Dreaming {
+  extends Engine, Scales, Slopes, Batching, Surveyor, Wiggling, Trying, Contesting, Hearing, Dreaming, Probing {
   /** A run that is recorded in a model file, to be recalled and gone on from. Rejects where the file holds none. */
   unpack(file: ArrayBuffer): Promise<Recorded>
   /** Reject all calls from now on. */
