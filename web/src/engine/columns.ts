@@ -8,9 +8,10 @@ import { part, putRows, type ImageSet } from './rows'
 const PORTION = 250
 const PER_CALL = 10_000_000
 
-/** Neurons in the order of layers, each with its activation on every image; and how many images are read right. */
+/** Neurons in the order of layers, each with its z and its activation on every image; and how many images are read right. */
 export interface Columns {
-  readonly columns: readonly Float32Array[]
+  readonly z: readonly Float32Array[]
+  readonly a: readonly Float32Array[]
   readonly correct: number
 }
 
@@ -29,28 +30,32 @@ export function* columnsOf(
   to: number,
 ): Generator<number, Columns> {
   const count = set.labels.length
-  const width = hiddenCount(sizes) + sizes.at(-1)!
+  const outputs = sizes.at(-1)!
+  const width = hiddenCount(sizes) + outputs
   const step = Math.max(1, Math.min(PORTION, Math.floor(PER_CALL / countParameters(sizes))))
-  const columns = Array.from({ length: to - from }, () => new Float32Array(count))
+  const empty = (): Float32Array[] => Array.from({ length: to - from }, () => new Float32Array(count))
+  const found = { z: empty(), a: empty() }
   let correct = 0
   for (let first = 0; first < count; first += step) {
     const size = Math.min(step, count - first)
-    const { a } = kernel.memory.borrow(() => net.forwardAll(putRows(kernel, part(set, first, size)), size))
+    const { z, a } = kernel.memory.borrow(() => net.forwardAll(putRows(kernel, part(set, first, size)), size))
     for (let i = 0; i < size; i++) {
-      const own = a.subarray(width * i, width * (i + 1))
-      for (let n = from; n < to; n++) columns[n - from]![first + i] = own[n]!
-      if (brightest(own, hiddenCount(sizes)) === set.labels[first + i]) correct++
+      for (let n = from; n < to; n++) {
+        found.z[n - from]![first + i] = z[width * i + n]!
+        found.a[n - from]![first + i] = a[width * i + n]!
+      }
+      if (brightest(a.subarray(width * (i + 1) - outputs, width * (i + 1))) === set.labels[first + i]) correct++
     }
     yield first + size
   }
-  return { columns, correct }
+  return { ...found, correct }
 }
 
-/** The number of the largest entry from `start` on, of equals the first. */
-function brightest(values: Float32Array, start: number): number {
-  let best = start
-  for (let i = start + 1; i < values.length; i++) if (values[i]! > values[best]!) best = i
-  return best - start
+/** The number of the largest entry, of equals the first. */
+function brightest(values: Float32Array): number {
+  let best = 0
+  for (let i = 1; i < values.length; i++) if (values[i]! > values[best]!) best = i
+  return best
 }
 
 /** The numbers of the largest values, the largest first; of equals the first. */

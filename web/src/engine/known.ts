@@ -5,12 +5,15 @@
 import { build, Moments, sums } from './built'
 import type { Kernel } from './kernel'
 import { PARTS, PIXELS } from './pen'
+import { unrolled } from './rows'
 import { area, doubledRanks, strength, type Numbers } from './roc'
 import { drawDigits, STROKES, type DrawnSet } from './strokes'
 
 /** Of a digit's images, at least, must have the part, and as many must not. */
 const RARE = 0.05
 const DIGITS = 10
+/** Images that show what a part is, and as many what it is not. */
+const EXAMPLES = 4
 
 /** One part among the images of one digit alone, where knowing the digit does not help. part: which of PARTS. */
 export interface Pair {
@@ -20,13 +23,20 @@ export interface Pair {
   readonly share: number
 }
 
-/** What the digits are. shares: of the images that have each of PARTS. */
+/** The first images that have a part, and the first that have not, 784 bytes each. */
+export interface Examples {
+  readonly having: readonly Uint8Array[]
+  readonly lacking: readonly Uint8Array[]
+}
+
+/** What the digits are. shares: of the images that have each of PARTS; examples: of each. */
 export interface Drawing {
   readonly images: number
   readonly seed: number
   readonly handSeed: number
   readonly shares: readonly number[]
   readonly pairs: readonly Pair[]
+  readonly examples: readonly Examples[]
 }
 
 /** Areas by part of the two neurons built by hand, their weights, and the discriminants' strength by pair. */
@@ -82,6 +92,7 @@ export class KnownDigits {
       handSeed: Number(STROKES.training.seed),
       shares: this.#measured.has.map(shareOf),
       pairs: PARTS.flatMap((_, part) => this.#pairs(part)),
+      examples: PARTS.map((_, part) => this.#examples(part)),
     }
   }
 
@@ -164,6 +175,13 @@ export class KnownDigits {
 
   #among(digit: number, part: number): Uint8Array {
     return this.#measured.among(this.#measured.of[digit]!, part)
+  }
+
+  #examples(part: number): Examples {
+    const { set, all, has } = this.#measured
+    const first = (bit: number): Uint8Array[] =>
+      Array.from(all.filter((i) => has[part]![i] === bit).subarray(0, EXAMPLES), (i) => unrolled(set, i, PIXELS))
+    return { having: first(1), lacking: first(0) }
   }
 
   /** The digits that are written with the part and without it. */

@@ -1,10 +1,10 @@
 /** What is to be seen of one hidden neuron: on how many synthetic digits it is how active, and the images that light it. */
 import { largest, smallest } from './columns'
 import type { KnownDigits } from './known'
-import type { Shape } from './parameters'
 import { PARTS, PIXELS } from './pen'
 import { unrolled, type ImageSet } from './rows'
 
+/** Steps of z. */
 export const BINS = 20
 /** Images that light a neuron most, and least. */
 const LIGHTS = 8
@@ -23,8 +23,8 @@ export interface Lights {
 }
 
 /**
- * One hidden neuron: how many synthetic digits by its activation, in BINS even steps from `low` to `high`, all of them and
- * those that have each of PARTS; and the images that light it. test: null until the test set is looked through.
+ * One hidden neuron: how many synthetic digits by its z, in BINS even steps from the least to the most, `low` to `high`, all
+ * of them and those that have each of PARTS; and the images that light it. test: null until the test set is looked through.
  */
 export interface Portrait {
   readonly low: number
@@ -52,17 +52,18 @@ interface Extremes {
   readonly lowest: readonly number[]
 }
 
-/** What is kept of a neuron's activations on all measured digits. */
-export function kept(shape: Shape, column: Float32Array, digits: KnownDigits): Kept {
-  const { low, high } = rangeOf(shape, column)
-  const bins = column.map((a) => (high > low ? Math.min(Math.floor(((a - low) / (high - low)) * BINS), BINS - 1) : 0))
+/** What is kept of a neuron's z and activations on all measured digits. */
+export function kept(z: Float32Array, a: Float32Array, digits: KnownDigits): Kept {
+  const low = z.reduce((least, one) => Math.min(least, one))
+  const high = z.reduce((most, one) => Math.max(most, one))
+  const bins = z.map((one) => (high > low ? Math.min(Math.floor(((one - low) / (high - low)) * BINS), BINS - 1) : 0))
   const count = (has: Uint8Array | null): Uint32Array => {
     const counts = new Uint32Array(BINS)
     for (let i = 0; i < bins.length; i++) counts[bins[i]!]! += has ? has[i]! : 1
     return counts
   }
-  const having = PARTS.map((_, one) => count(digits.has(one)))
-  return { low, high, all: count(null), having, drawn: extremesOf(column), test: null }
+  const having = PARTS.map((_, part) => count(digits.has(part)))
+  return { low, high, all: count(null), having, drawn: extremesOf(a), test: null }
 }
 
 /** With the images themselves. */
@@ -76,13 +77,6 @@ export function portraitOf(
     drawn: lightsOf(measured, drawn),
     test: test && set ? lightsOf(set, test) : null,
   }
-}
-
-/** What an activation can be; of those that have no bounds, from the least to the most there is. */
-function rangeOf({ activation }: Shape, column: Float32Array): { readonly low: number; readonly high: number } {
-  if (activation === 'sigmoid') return { low: 0, high: 1 }
-  if (activation === 'tanh') return { low: -1, high: 1 }
-  return { low: column.reduce((least, a) => Math.min(least, a)), high: column.reduce((most, a) => Math.max(most, a)) }
 }
 
 export function extremesOf(column: Float32Array): Extremes {

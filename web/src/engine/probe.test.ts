@@ -192,7 +192,11 @@ describe('Cholesky', () => {
     const L = A.slice()
     for (const step of factor(L, 3)) expect(step).toBeUndefined()
     const x = solve(L, Float64Array.of(2, 27, 35))
-    const b = [4 * x[0]! + 2 * x[1]! - 2 * x[2]!, 2 * x[0]! + 10 * x[1]! + 5 * x[2]!, -2 * x[0]! + 5 * x[1]! + 9 * x[2]!]
+    const b = [
+      4 * x[0]! + 2 * x[1]! - 2 * x[2]!,
+      2 * x[0]! + 10 * x[1]! + 5 * x[2]!,
+      -2 * x[0]! + 5 * x[1]! + 9 * x[2]!,
+    ]
     expect(b[0]).toBeCloseTo(2, 12)
     expect(b[1]).toBeCloseTo(27, 12)
     expect(b[2]).toBeCloseTo(35, 12)

@@ -31,8 +31,8 @@ export interface News {
   readonly lit?: { readonly data: DataName; readonly images: number }
 }
 
-/** Activations kept at once: of wide networks some neurons at a time are asked. */
-const MOST_KEPT = 8_000_000
+/** Activations kept at once, and as many z: of wide networks some neurons at a time are asked. */
+const MOST_KEPT = 4_000_000
 
 export class Probe {
   stage: Stage = 'draw'
@@ -94,26 +94,26 @@ export class Probe {
     const { pairs } = digits.drawing
     const count = hiddenCount(this.#shape.sizes)
     const [parts, within] = [new Float64Array(PARTS.length * count), new Float64Array(pairs.length * count)]
-    const correct = yield* this.#each(parameters, digits.measured, (n, column) => {
-      const areas = digits.areas(column)
+    const correct = yield* this.#each(parameters, digits.measured, (n, z, a) => {
+      const areas = digits.areas(a)
       parts.set(areas.parts, PARTS.length * n)
       within.set(areas.within, pairs.length * n)
-      if (keep) this.#kept[n] = kept(this.#shape, column, digits)
+      if (keep) this.#kept[n] = kept(z, a, digits)
     })
     return { parts, within, accuracy: correct / digits.measured.labels.length }
   }
 
   *#light(set: ImageSet): Generator<number> {
-    yield* this.#each(this.#parameters, set, (n, column) => {
-      this.#kept[n]!.test = extremesOf(column)
+    yield* this.#each(this.#parameters, set, (n, _, a) => {
+      this.#kept[n]!.test = extremesOf(a)
     })
   }
 
-  /** Every hidden neuron's activations on a set, some neurons at a time; how many images are read right. */
+  /** Every hidden neuron's z and activation on a set, some neurons at a time; how many images are read right. */
   *#each(
     parameters: Float32Array,
     set: ImageSet,
-    visit: (n: number, column: Float32Array) => void,
+    visit: (n: number, z: Float32Array, a: Float32Array) => void,
   ): Generator<number, number> {
     const { sizes } = this.#shape
     const [count, images] = [hiddenCount(sizes), set.labels.length]
@@ -127,8 +127,8 @@ export class Probe {
       let next = reading.next()
       for (; !next.done; next = reading.next()) yield share((0.5 * next.value) / images)
       correct = next.value.correct
-      for (const [i, column] of next.value.columns.entries()) {
-        visit(from + i, column)
+      for (const [i, a] of next.value.a.entries()) {
+        visit(from + i, next.value.z[i]!, a)
         yield share(0.5 + (0.5 * (i + 1)) / (to - from))
       }
     }

@@ -6,6 +6,7 @@ import type { App } from './app.svelte'
 import type { Broken } from './trial/broken.svelte'
 import type { Compared } from './trial/compared.svelte'
 import type { Drawing } from './trial/drawing.svelte'
+import type { Hope } from './trial/hope.svelte'
 import type { Moved } from './trial/moved.svelte'
 import type { Nonsense } from './trial/nonsense.svelte'
 import { TRIALS, type TrialPart } from './trial/parts'
@@ -38,6 +39,8 @@ export class Trial {
   broken: Broken | null = null
   /** What is said to images that are no digits, likewise. */
   nonsense: Nonsense | null = null
+  /** What hidden neurons tell of parts of digits, likewise. */
+  hope: Hope | null = null
   /** Runs beside each other, likewise. */
   compared: Compared | null = null
   /** What it draws, likewise. */

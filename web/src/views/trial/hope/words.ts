@@ -1,0 +1,29 @@
+/** How parts of digits and what neurons tell of them are written. */
+import type { HopeText } from '../../../i18n/trial/hope'
+import { fixed } from '../../../paint/format'
+import { PARTS, type PartName } from '../../../engine/pen'
+
+const NAMES: Record<PartName, HopeText> = {
+  'upper loop': 'upper',
+  'lower loop': 'lower',
+  'whole loop': 'whole',
+  'long vertical': 'vertical',
+  'long horizontal': 'horizontal',
+  'long diagonal': 'diagonal',
+  'open curve': 'curve',
+}
+
+/** The text that names part number `part`. */
+export function partText(part: number): HopeText {
+  return NAMES[PARTS[part]!]
+}
+
+/** A part's name for narrow columns: it may be broken where a hyphen would be put. */
+export function breakable(name: string): string {
+  return name.replace('horizontal', 'hori\u00adzontal')
+}
+
+/** An area as pairs of 100. */
+export function times(area: number): string {
+  return fixed(100 * area, 0)
+}
