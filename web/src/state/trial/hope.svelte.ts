@@ -36,6 +36,8 @@ export class Hope {
   /** Of all work, what is done. */
   share = $state(0)
   done = $state(false)
+  /** The neurons of the network that is measured now have been asked. */
+  #fresh = $state(false)
   found = $state.raw<Found>({})
   /** Neuron n, as far as it is known. */
   portrait = $state.raw<{ readonly n: number; readonly of: Portrait | null }>({ n: -1, of: null })
@@ -55,6 +57,11 @@ export class Hope {
   /** The network is learning: what is measured would be of one that is gone. */
   get busy(): boolean {
     return this.#session.app.moving || this.#session.learn.going
+  }
+
+  /** What is shown is of a network that is gone. */
+  get stale(): boolean {
+    return this.busy || !this.#fresh
   }
 
   /** Of the network that was measured last, or is to be. */
@@ -121,13 +128,16 @@ export class Hope {
     if (this.#job) this.#begin(this.#job.network, this.#job.count)
   }
 
-  /** What is the same for every network stays. */
+  /** What was found of a network of the same shape stays to be seen until there is news. */
   #begin(network: Network, count: Count): void {
-    const { drawing, byHand } = this.found
-    this.found = drawing && byHand && this.#job?.count === count ? { drawing, byHand } : {}
-    this.portrait = { n: -1, of: null }
+    const before = this.#job
+    if (before?.count !== count || !alike(before.network, network)) {
+      this.found = {}
+      this.portrait = { n: -1, of: null }
+    }
     this.problem = null
     this.done = false
+    this.#fresh = false
     this.share = 0
     this.#job = { id: this.#session.trial.newId(), network, count }
     this.goOn()
@@ -152,9 +162,15 @@ export class Hope {
     if (job !== this.#job) return true
     if (!probed) return false
     this.found = { ...this.found, ...probed.news }
+    if (probed.news.trained) this.#fresh = true
     this.stage = probed.stage
     this.share = probed.share
     this.done = probed.done
     return true
   }
+}
+
+/** Whether as many neurons work by the same function: an untrained network is the same then. */
+function alike(one: Network, other: Network): boolean {
+  return one.activation === other.activation && one.sizes.join() === other.sizes.join()
 }
