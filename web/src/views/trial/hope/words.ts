@@ -18,9 +18,9 @@ export function partText(part: number): HopeText {
   return NAMES[PARTS[part]!]
 }
 
-/** A part's name for narrow columns: it may be broken where a hyphen would be put. */
+/** A part's name for narrow columns: long words may be broken, with a hyphen. */
 export function breakable(name: string): string {
-  return name.replace('horizontal', 'hori\u00adzontal')
+  return name.replace(/(hori|ver|diag)(zontal|tical|onal)/, '$1\u00ad$2')
 }
 
 /** An area as pairs of 100. */
