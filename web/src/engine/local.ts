@@ -5,7 +5,7 @@ import { Dreams, type Climbed, type Climber, type Dreaming, type Way } from './d
 import type { Drilled, Drilling } from './drill'
 import { hear, type Heard, type Hearing } from './hearing'
 import type { Kernel, Make } from './kernel'
-import { Library, type Had, type Host } from './library'
+import { Library, type Host } from './library'
 import { taught, type Teaching } from './labels'
 import type { Alike } from './likeness'
 import type { Lot } from './lot'
@@ -17,6 +17,7 @@ import { Problem } from './problem'
 import { draw, drawPicture, syntheticDigit, type Drawn, type Picture } from './pen'
 import type { DataName, RunConfig } from './protocol'
 import type { Senseless } from './senseless'
+import { Shelf } from './shelf'
 import { checkedParameters, Shown } from './shown'
 import { LocalTrainer } from './trainer'
 import type { Edit, Judged, Loading } from './training'
@@ -24,9 +25,9 @@ import { messageTurns, type Turns } from './turns'
 import type { Along } from './landscape'
 import type { Backward, Slopes, Taken } from './slopes'
 import { work, type Small, type Worked } from './small'
-import { takeStep, type OtherImages } from './step'
+import { takeStep } from './step'
 import { Ground, type Survey, type Surveyor } from './survey'
-import { Trials, type Attempt, type Right, type TestSet, type Tried, type Trying } from './trials'
+import { Trials, type Attempt, type Right, type Tried, type Trying } from './trials'
 import { Walks, type Walked, type Walking } from './walks'
 import type { Engine, Network, Reading, Stroke, SyntheticDigit, Trace } from './types'
 import { weigh, type Lone, type Scales, type Weighed } from './weigh'
@@ -39,6 +40,7 @@ export class LocalEngine
 {
   readonly #kernel: Kernel
   readonly #library: Library
+  readonly #shelf: Shelf
   readonly #shown: Shown
   readonly #make: Make
   readonly #turns: Turns
@@ -62,15 +64,16 @@ export class LocalEngine
     super(kernel, make, library, shown, turns)
     this.#kernel = kernel
     this.#library = library
+    this.#shelf = new Shelf(library, () => this.data ?? this.#data ?? 'mnist')
     this.#make = make
     this.#turns = turns
     this.#shown = shown
     this.#batches = new Batches(make, library, shown, turns)
-    this.#wiggles = new Wiggles(shown, turns, () => this.#others())
-    this.#trials = new Trials(kernel, shown, turns, () => this.#tests())
-    this.#dreams = new Dreams(kernel, shown, turns, () => this.#tests())
+    this.#wiggles = new Wiggles(shown, turns, () => this.#shelf.others())
+    this.#trials = new Trials(kernel, shown, turns, () => this.#shelf.tests())
+    this.#dreams = new Dreams(kernel, shown, turns, () => this.#shelf.tests())
     this.#contests = new Contests((configs) => this.#contestOf(configs))
-    this.#probes = new Probes(kernel, make, shown, turns, () => this.#tests())
+    this.#probes = new Probes(kernel, make, shown, turns, () => this.#shelf.tests())
   }
 
   /** Read a model file and think with it from now on; where the file is wrong the network before it stays. */
@@ -104,7 +107,7 @@ export class LocalEngine
   }
 
   async taken(image: Uint8Array, label: number, rate: number): Promise<Taken | null> {
-    const set = await this.#others()
+    const set = await this.#shelf.others()
     return takeStep(this.#shown, set, this.#turns, { image, label, rate })
   }
 
@@ -119,7 +122,7 @@ export class LocalEngine
   async survey(id: number, along: Along, images: number): Promise<Survey> {
     const run = this.run(id)
     this.#ground = this.#walks = null
-    const data = await this.#atHand(run.config.data)
+    const data = await this.#shelf.atHand(run.config.data)
     const set = taught(this.#kernel, await this.#library.get(data, 'training'), run.config)
     const ground = new Ground(this.#make, this.#turns, run, along, set, Math.min(images, run.images))
     this.#ground = ground
@@ -169,7 +172,7 @@ export class LocalEngine
    * MNIST isn't at hand, by the digits that can always be drawn.
    */
   async judge(from: number, count: number): Promise<Judged> {
-    const set = await this.#tests()
+    const set = await this.#shelf.tests()
     return this.#shown.judge(set.data, set, from, count)
   }
 
@@ -198,10 +201,8 @@ export class LocalEngine
   }
 
   async #contestOf(configs: readonly RunConfig[]): Promise<Contest> {
-    const data = await this.#atHand(configs[0]?.data ?? 'mnist')
-    const parts = ['training', 'test'] as const
-    const [training, test] = await this.#insist(() => Promise.all(parts.map((part) => this.#library.get(data, part))))
-    return new Contest(this.#kernel, this.#make, this.#turns, data, { training: training!, test: test! }, configs)
+    const data = await this.#shelf.atHand(configs[0]?.data ?? 'mnist')
+    return new Contest(this.#kernel, this.#make, this.#turns, data, await this.#shelf.both(data), configs)
   }
 
   dreamt(id: number, climbers: readonly Climber[], way: Way, from: number, most: number): Promise<Climbed[] | null> {
@@ -216,43 +217,12 @@ export class LocalEngine
     return this.#dreams.noise(seed)
   }
 
-  /** As `judge` has it. */
-  #tests(): Promise<TestSet> {
-    return this.#insist(async () => {
-      const data = await this.#known()
-      return { ...(await this.#library.get(data, 'test')), data }
-    })
-  }
-
-  /** A run of other data that begins meanwhile stops what is on its way: it is asked for again. */
-  async #insist<T>(get: () => Promise<T>): Promise<T> {
-    for (;;) {
-      try {
-        return await get()
-      } catch (thrown) {
-        if (!(thrown instanceof DOMException && thrown.name === 'AbortError')) throw thrown
-      }
-    }
-  }
-
-  /** Images that nobody chose: of MNIST those trained on, of drawn digits those of the test. */
-  async #others(): Promise<OtherImages> {
-    const data = await this.#known()
-    const part = data === 'mnist' ? 'training' : 'test'
-    return { ...(await this.#library.get(data, part)), data, part }
-  }
-
   async fingerprint(): Promise<string> {
     return Promise.resolve(this.#shown.fingerprint())
   }
 
   async weigh(neuron: Lone, images: Uint8Array): Promise<Weighed> {
     return Promise.resolve(weigh(this.#kernel, neuron, images))
-  }
-
-  /** What the network learns from, or learnt from, as far as that can be had here. */
-  async #known(): Promise<DataName> {
-    return this.#atHand(this.data ?? this.#data ?? 'mnist')
   }
 
   dealt(plan: Plan, from: number, count: number, most: number): Promise<Dealt> {
@@ -285,10 +255,6 @@ export class LocalEngine
 
   endDrill(): Promise<void> {
     return this.#batches.endDrill()
-  }
-
-  async #atHand(wanted: DataName): Promise<Had> {
-    return wanted !== 'own' && (await this.#library.has(wanted)) ? wanted : 'strokes'
   }
 
   #read({ image, place }: Drawn): Reading {

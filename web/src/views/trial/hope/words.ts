@@ -18,9 +18,9 @@ export function partText(part: number): HopeText {
   return NAMES[PARTS[part]!]
 }
 
-/** A part's name for narrow columns: long words may be broken, with a hyphen. */
+/** A part's name for narrow columns: long words may be broken where their parts meet. */
 export function breakable(name: string): string {
-  return name.replace(/(hori|ver|diag)(zontal|tical|onal)/, '$1\u00ad$2')
+  return name.replace('开口弧线', '开口\u200b弧线').replace(/(hori|ver|diag)(zontal|tical|onal)/, '$1\u00ad$2')
 }
 
 /** An area as pairs of 100. */
