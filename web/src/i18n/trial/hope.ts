@@ -28,11 +28,6 @@ const en = {
   build: 'Building neurons by hand…',
   untrained: 'Asking an untrained network…',
   light: 'Looking for images that light neurons…',
-  stop: 'Stop',
-  goOn: 'Go on',
-  retry: 'Try again',
-  moving: 'The network is learning. Its neurons are asked once it rests.',
-  pause: 'Pause it',
 
   pictures: 'Edges would be short strokes of blue beside orange. Press a neuron.',
   neuron: 'Neuron {index} of layer {layer}',
@@ -125,11 +120,6 @@ const zh: Record<keyof typeof en, string> = {
   build: '正在手工造神经元……',
   untrained: '正在问一个未训练的网络……',
   light: '正在找让神经元变亮的图片……',
-  stop: '停下',
-  goOn: '继续',
-  retry: '再试一次',
-  moving: '网络正在学习。等它停下再问它的神经元。',
-  pause: '暂停它',
 
   pictures: '边缘会是短短一道蓝、旁边一道橙。按一个神经元。',
   neuron: '第 {layer} 层的神经元 {index}',

@@ -45,6 +45,8 @@ export class Hope {
   readonly #newest: Newest<{ readonly n: number; readonly of: Portrait | null }>
   #job = $state.raw<Job | null>(null)
   #busy = false
+  /** The tab is open. */
+  #here = false
 
   constructor(session: Session) {
     this.#session = session
@@ -56,7 +58,7 @@ export class Hope {
 
   /** The network is learning: what is measured would be of one that is gone. */
   get busy(): boolean {
-    return this.#session.app.moving || this.#session.learn.going
+    return this.#session.learn.learning
   }
 
   /** What is shown is of a network that is gone. */
@@ -96,6 +98,7 @@ export class Hope {
   measure(): void {
     const { network } = this.#session.app
     const { count } = this
+    this.#here = true
     if (this.busy || !network) return
     untrack(() => {
       if (this.#job?.network !== network || this.#job.count !== count) this.#begin(network, count)
@@ -117,6 +120,11 @@ export class Hope {
   toggle(): void {
     this.stopped = !this.stopped
     if (!this.stopped) this.goOn()
+  }
+
+  /** What was found stays. */
+  rest(): void {
+    this.#here = false
   }
 
   goOn(): void {
@@ -157,7 +165,7 @@ export class Hope {
   /** One call of the engine. false: there is nothing to do. */
   async #portion(): Promise<boolean> {
     const job = this.#job
-    if (!job || this.done || this.stopped || this.busy || this.#session.trial.measuring !== this) return false
+    if (!job || this.done || this.stopped || this.busy || !this.#here) return false
     const probed = await this.#session.engine.probe(job.id, job.count)
     if (job !== this.#job) return true
     if (!probed) return false
