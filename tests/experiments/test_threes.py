@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
+
 import numpy as np
 import pytest
 
 from litup.errors import ConfigError
 from litup.experiments.reading import digit_reader
 from litup.experiments.threes import distances, threes
+from tests import threes as stored
 from tests.experiments.independent import reading
 from tests.experiments.test_transform import DATA
 
@@ -41,3 +44,14 @@ def test_distances_of_equal_points_are_no_less_than_zero() -> None:
 def test_there_must_be_two() -> None:
     with pytest.raises(ConfigError, match="expected two images of a 3 or more, and others, got"):
         threes(None, DATA, images=5)
+
+
+def test_the_page_is_told_the_same() -> None:
+    found = json.loads(stored.FILE.read_text(encoding="utf-8"))
+    for one, told in zip(stored.computed(), found, strict=True):
+        for space, as_told in zip(one.pop("spaces"), told.pop("spaces"), strict=True):
+            assert space.pop("distances") == pytest.approx(np.array(as_told.pop("distances")), abs=1e-6)
+            for mean in ("within", "other"):
+                assert space.pop(mean) == pytest.approx(as_told.pop(mean), abs=1e-9)
+            assert space == as_told
+        assert one == told

@@ -3,6 +3,7 @@ import { Batches, type Batching, type Dealt, type Plan } from './batches'
 import { Contest, Contests, type Contested, type Contesting } from './contest'
 import { Dreams, type Climbed, type Climber, type Dreaming, type Way } from './dreams'
 import type { Drilled, Drilling } from './drill'
+import { Gatherings, type Gathering, type Gathers } from './gatherings'
 import { hear, type Heard, type Hearing } from './hearing'
 import type { Kernel, Make } from './kernel'
 import { Library, type Host } from './library'
@@ -21,6 +22,7 @@ import { Shelf } from './shelf'
 import { checkedParameters, Shown } from './shown'
 import { LocalTrainer } from './trainer'
 import type { Edit, Judged, Loading } from './training'
+import type { Beside } from './threes'
 import { messageTurns, type Turns } from './turns'
 import type { Along } from './landscape'
 import type { Backward, Slopes, Taken } from './slopes'
@@ -36,7 +38,19 @@ import type { Asked, Meant, Stepped, Wishes } from './wishes'
 
 export class LocalEngine
   extends LocalTrainer
-  implements Engine, Scales, Slopes, Batching, Surveyor, Wiggling, Trying, Contesting, Hearing, Dreaming, Probing
+  implements
+    Engine,
+    Scales,
+    Slopes,
+    Batching,
+    Surveyor,
+    Wiggling,
+    Trying,
+    Contesting,
+    Hearing,
+    Dreaming,
+    Probing,
+    Gathers
 {
   readonly #kernel: Kernel
   readonly #library: Library
@@ -50,6 +64,7 @@ export class LocalEngine
   readonly #dreams: Dreams
   readonly #contests: Contests
   readonly #probes: Probes
+  readonly #gatherings: Gatherings
   /** The plane that was laid last. */
   #ground: Ground | null = null
   /** The two walks on it. */
@@ -73,6 +88,7 @@ export class LocalEngine
     this.#trials = new Trials(kernel, shown, turns, () => this.#shelf.tests())
     this.#dreams = new Dreams(kernel, shown, turns, () => this.#shelf.tests())
     this.#contests = new Contests((configs) => this.#contestOf(configs))
+    this.#gatherings = new Gatherings(make, shown, turns, () => this.#shelf.tests())
     this.#probes = new Probes(kernel, make, shown, turns, () => this.#shelf.tests())
   }
 
@@ -194,6 +210,14 @@ export class LocalEngine
 
   portrait(n: number): Promise<Portrait | null> {
     return this.#probes.portrait(n)
+  }
+
+  gather(id: number, images: number): Promise<Gathering | null> {
+    return this.#gatherings.gather(id, images)
+  }
+
+  beside(digit: number, own: Uint8Array | null): Promise<Beside | null> {
+    return this.#gatherings.beside(digit, own)
   }
 
   contest(id: number, configs: readonly RunConfig[]): Promise<Contested | null> {

@@ -38,6 +38,8 @@ export const METHODS = [
   'noise',
   'probe',
   'portrait',
+  'gather',
+  'beside',
   'fingerprint',
   'weigh',
   'dealt',

@@ -2,6 +2,7 @@
 import type { Batching } from './batches'
 import type { Contesting } from './contest'
 import type { Dreaming } from './dreams'
+import type { Gathers } from './gatherings'
 import type { Hearing } from './hearing'
 import { METHODS, type Answer, type Method, type Port } from './messages'
 import type { Probing } from './probes'
@@ -21,7 +22,19 @@ interface Waiting {
 
 /** What the engine on the other side does, and what to do when it is gone. */
 export interface RemoteEngine
-  extends Engine, Scales, Slopes, Batching, Surveyor, Wiggling, Trying, Contesting, Hearing, Dreaming, Probing {
+  extends
+    Engine,
+    Scales,
+    Slopes,
+    Batching,
+    Surveyor,
+    Wiggling,
+    Trying,
+    Contesting,
+    Hearing,
+    Dreaming,
+    Probing,
+    Gathers {
   /** A run that is recorded in a model file, to be recalled and gone on from. Rejects where the file holds none. */
   unpack(file: ArrayBuffer): Promise<Recorded>
   /** Reject all calls from now on. */
