@@ -9,6 +9,7 @@ import type { Drawing } from './trial/drawing.svelte'
 import type { Hope } from './trial/hope.svelte'
 import type { Moved } from './trial/moved.svelte'
 import type { Nonsense } from './trial/nonsense.svelte'
+import type { Threes } from './trial/threes.svelte'
 import { TRIALS, type TrialPart } from './trial/parts'
 import { sameNetwork } from './network'
 import { caseOf, counted, NOTHING, type Case, type Tally } from './tally'
@@ -41,6 +42,8 @@ export class Trial {
   nonsense: Nonsense | null = null
   /** What hidden neurons tell of parts of digits, likewise. */
   hope: Hope | null = null
+  /** How far apart images of a digit are, likewise. */
+  threes: Threes | null = null
   /** Runs beside each other, likewise. */
   compared: Compared | null = null
   /** What it draws, likewise. */

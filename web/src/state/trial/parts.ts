@@ -1,3 +1,3 @@
 /** What the lens Test is made of, in the order of its tabs. */
-export const TRIALS = ['set', 'moved', 'broken', 'nonsense', 'hope', 'drawing', 'compared'] as const
+export const TRIALS = ['set', 'moved', 'broken', 'nonsense', 'hope', 'threes', 'drawing', 'compared'] as const
 export type TrialPart = (typeof TRIALS)[number]
