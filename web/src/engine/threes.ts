@@ -115,10 +115,11 @@ export class Gathered {
     return { dimensions: this.#shape.sizes[space]!, ...this.#means(sums, gap.scale), ...this.#same(nearest) }
   }
 
-  /** The first images of a digit, and first of all one that is given. */
+  /** The first images of a digit, and first of all one that is given: where that is of the set it is shown once. */
   beside(digit: number, own: Uint8Array | null): Beside {
     const labels = [...this.#labelsOf(this.#set)]
-    const shown = labels.flatMap((label, i) => (label === digit ? [i] : [])).slice(0, SHOWN)
+    const itself = own ? this.#indexOf(own) : -1
+    const shown = labels.flatMap((label, i) => (label === digit && i !== itself ? [i] : [])).slice(0, SHOWN)
     const seen = [...(own ? [this.#given(own)] : []), ...shown.map((index) => this.#seen(index))]
     const spaces = Array.from({ length: this.spaces }, (_, space) => space)
     return {

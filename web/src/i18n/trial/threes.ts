@@ -17,7 +17,7 @@ const en = {
     'Yet as pixels already, the nearest other image of a {digit} is a {digit} in {pixels}% of cases; as an answer, in {answer}%.',
   measuring: 'Measuring: {space}…',
   reading: 'Reading the images…',
-  source: 'Over all pairs of the first {images} images of {data}, {count} of them {digit}s. Nothing is random.',
+  source: 'Means over all pairs of the first {images} images of {data}, {count} of them {digit}s. Nothing is random.',
 
   seen: 'Several {digit}s, layer by layer',
   seenHelp:
@@ -28,8 +28,9 @@ const en = {
   ownName: 'Yours, on the pad',
   strip: '{space}: activations',
 
-  pair: '{one} and {other}: how far apart?',
-  pairHelp: '1 is how far a {digit} is from other digits on average; the line: two {digit}s on average.',
+  pair: 'How far apart: {one} and {other}',
+  pairHelp:
+    'Thin line, 1: how far a {digit} is from other digits on average. Thick line: how far two {digit}s are on average.',
   pairOne: 'image {index}',
   pairOwn: 'yours',
   pairRow: '{space}: distance {distance}, {times} times as far as from other digits; two {digit}s on average {within}',
@@ -50,7 +51,7 @@ const en = {
   other: '{digit} to others',
   ratio: 'ratio',
   same: 'nearest is a {digit}',
-  sameOfAll: 'nearest is the same digit, all digits',
+  sameOfAll: 'same digit, all images',
 }
 
 const zh: Record<keyof typeof en, string> = {
@@ -67,7 +68,7 @@ const zh: Record<keyof typeof en, string> = {
   foundNearest: '不过，光看像素，离一个 {digit} 最近的另一张图片也有 {pixels}% 是 {digit}；看答案是 {answer}%。',
   measuring: '正在测：{space}……',
   reading: '正在读图片……',
-  source: '对{data}前 {images} 张图片的所有配对，其中 {count} 张是 {digit}。没有任何随机。',
+  source: '对 {data}的前 {images} 张图片中所有配对取平均，其中 {count} 张是 {digit}。没有随机成分。',
 
   seen: '几个 {digit}，一层一层看',
   seenHelp:
@@ -79,7 +80,7 @@ const zh: Record<keyof typeof en, string> = {
   strip: '{space}：激活值',
 
   pair: '{one}和{other}：离多远？',
-  pairHelp: '1 是 {digit} 到别的数字的平均距离；竖线是两个 {digit} 之间的平均距离。',
+  pairHelp: '细线（1）：{digit} 到别的数字的平均距离。粗线：两个 {digit} 之间的平均距离。',
   pairOne: '图片 {index}',
   pairOwn: '你的',
   pairRow: '{space}：距离 {distance}，是到别的数字的 {times} 倍；两个 {digit} 平均 {within}',
@@ -100,7 +101,7 @@ const zh: Record<keyof typeof en, string> = {
   other: '{digit} 到其他',
   ratio: '比值',
   same: '最近的是 {digit}',
-  sameOfAll: '最近的是同一数字（所有数字）',
+  sameOfAll: '同一数字，全部图片',
 }
 
 export const threes = { en, zh }
