@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 
 import numpy as np
@@ -13,6 +14,7 @@ from litup.data import DataSet
 from litup.errors import ConfigError
 from litup.experiments.repairs import WIDE, repairs, with_moved, with_nonsense
 from litup.experiments.telling import report
+from tests import repairs as stored
 from tests.small import DATA
 
 
@@ -69,3 +71,7 @@ def test_stopped_early_and_too_few() -> None:
     assert [one.name for one in found.ways] == ["as always"]
     with pytest.raises(ConfigError, match="expected 1 image or more to train on"):
         repairs(DATA, images=0)
+
+
+def test_the_file_for_the_page_is_what_they_come_to() -> None:
+    assert json.loads(stored.FILE.read_text(encoding="utf-8")) == stored.computed()

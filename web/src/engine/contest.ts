@@ -3,6 +3,7 @@ import type { Snapshot } from './course'
 import { fingerprintOf } from './fingerprint'
 import { Hall, type DataSet, type Scorer } from './hall'
 import type { Kernel, Make } from './kernel'
+import { Latest } from './latest'
 import type { Had } from './library'
 import { trainedOn } from './own'
 import { countParameters, networkOf } from './parameters'
@@ -162,24 +163,14 @@ export class Contest {
 
 /** The contest that was asked for last. */
 export class Contests implements Contesting {
-  readonly #open: (configs: readonly RunConfig[]) => Promise<Contest>
-  #newest = 0
-  #under: Promise<Contest> | null = null
+  readonly #latest: Latest<readonly RunConfig[], Contested>
 
   constructor(open: (configs: readonly RunConfig[]) => Promise<Contest>) {
-    this.#open = open
+    this.#latest = new Latest(open)
   }
 
-  async contest(id: number, configs: readonly RunConfig[]): Promise<Contested | null> {
-    if (id < this.#newest) return null
-    if (id > this.#newest) this.#under = null
-    this.#newest = id
-    this.#under ??= this.#open(configs)
-    const contested = await (await this.#under).goOn()
-    if (id !== this.#newest) return null
-    // Its memory is given back.
-    if (contested.done) this.#under = null
-    return contested
+  contest(id: number, configs: readonly RunConfig[]): Promise<Contested | null> {
+    return this.#latest.ask(id, configs)
   }
 }
 

@@ -25,6 +25,8 @@ import type { Edit, Judged, Loading } from './training'
 import type { Beside } from './threes'
 import { messageTurns, type Turns } from './turns'
 import type { Along } from './landscape'
+import { RepairShop, type Repairing, type Repairs, type Trial } from './repairs'
+import type { Remedy } from './remedies'
 import type { Backward, Slopes, Taken } from './slopes'
 import { work, type Small, type Worked } from './small'
 import { takeStep } from './step'
@@ -47,6 +49,7 @@ export class LocalEngine
     Wiggling,
     Trying,
     Contesting,
+    Repairing,
     Hearing,
     Dreaming,
     Probing,
@@ -63,6 +66,7 @@ export class LocalEngine
   readonly #trials: Trials
   readonly #dreams: Dreams
   readonly #contests: Contests
+  readonly #repairs: RepairShop
   readonly #probes: Probes
   readonly #gatherings: Gatherings
   /** The plane that was laid last. */
@@ -88,6 +92,7 @@ export class LocalEngine
     this.#trials = new Trials(kernel, shown, turns, () => this.#shelf.tests())
     this.#dreams = new Dreams(kernel, shown, turns, () => this.#shelf.tests())
     this.#contests = new Contests((configs) => this.#contestOf(configs))
+    this.#repairs = new RepairShop(kernel, make, turns, () => this.#shelf.anyhow('mnist'))
     this.#gatherings = new Gatherings(make, shown, turns, () => this.#shelf.tests())
     this.#probes = new Probes(kernel, make, shown, turns, () => this.#shelf.tests())
   }
@@ -224,9 +229,17 @@ export class LocalEngine
     return this.#contests.contest(id, configs)
   }
 
+  repair(id: number, trial: Trial): Promise<Repairs | null> {
+    return this.#repairs.repair(id, trial)
+  }
+
+  answers(image: Uint8Array): Promise<Record<Remedy, Float32Array | null>> {
+    return this.#repairs.answers(image)
+  }
+
   async #contestOf(configs: readonly RunConfig[]): Promise<Contest> {
-    const data = await this.#shelf.atHand(configs[0]?.data ?? 'mnist')
-    return new Contest(this.#kernel, this.#make, this.#turns, data, await this.#shelf.both(data), configs)
+    const { data, set } = await this.#shelf.anyhow(configs[0]?.data ?? 'mnist')
+    return new Contest(this.#kernel, this.#make, this.#turns, data, set, configs)
   }
 
   dreamt(id: number, climbers: readonly Climber[], way: Way, from: number, most: number): Promise<Climbed[] | null> {

@@ -32,6 +32,8 @@ export const METHODS = [
   'attempted',
   'tried',
   'contest',
+  'repair',
+  'answers',
   'hear',
   'dreamt',
   'alike',

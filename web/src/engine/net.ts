@@ -78,15 +78,27 @@ export class Net {
     return { z: [new Float32Array(), ...this.#layers(z)], a: [input, ...this.#layers(a)] }
   }
 
-  /** z and a of all layers, image after image, of the first images of a LitupData. */
-  forwardAll(data: number, count: number): { z: Float32Array; a: Float32Array } {
+  /** z and a of all layers, image after image, of `count` images of a LitupData, the first of them `from`. */
+  forwardAll(data: number, count: number, from = 0): { z: Float32Array; a: Float32Array } {
     const { memory } = this.#kernel
     const numbers = count * this.#shape.sizes.slice(1).reduce((sum, size) => sum + size, 0)
     return memory.borrow(() => {
       const z = memory.take(4 * numbers)
       const a = memory.take(4 * numbers)
-      this.#kernel.litup_net_forward(this.address, data, 0, count, z, a)
+      this.#kernel.litup_net_forward(this.address, data, from, count, z, a)
       return { z: memory.floats(z, numbers), a: memory.floats(a, numbers) }
+    })
+  }
+
+  /** The last layer's activations for images from … from + count of a LitupData, image after image. */
+  outputs(data: number, from: number, count: number): Float32Array {
+    const { sizes } = this.#shape
+    const last = sizes.at(-1)!
+    const width = sizes.slice(1).reduce((sum, size) => sum + size, 0)
+    const { a } = this.forwardAll(data, count, from)
+    return Float32Array.from({ length: last * count }, (_, i) => {
+      const image = Math.floor(i / last)
+      return a[width * (image + 1) - last + (i % last)]!
     })
   }
 

@@ -7,6 +7,7 @@ import type { Hearing } from './hearing'
 import { METHODS, type Answer, type Method, type Port } from './messages'
 import type { Probing } from './probes'
 import { Problem } from './problem'
+import type { Repairing } from './repairs'
 import type { Slopes } from './slopes'
 import type { Surveyor } from './survey'
 import type { Recorded } from './training'
@@ -31,6 +32,7 @@ export interface RemoteEngine
     Wiggling,
     Trying,
     Contesting,
+    Repairing,
     Hearing,
     Dreaming,
     Probing,

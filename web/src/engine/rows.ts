@@ -85,6 +85,14 @@ export function relabelled({ memory }: Kernel, address: number, labels: Uint8Arr
   return memory.put(data)
 }
 
+/** Put rows and their targets, ten numbers each where there are ten outputs, into the kernel's memory; as putRows. */
+export function putTaught({ memory }: Kernel, rows: Rows, target: Float32Array): number {
+  const data = new Uint32Array(DATA_WORDS)
+  data.set([memory.put(rows.row), memory.put(rows.index), memory.put(rows.value)])
+  data[5] = memory.put(target)
+  return memory.put(data)
+}
+
 /** Put one example, its input and its target as they are, into the kernel's memory; the address of its LitupData. */
 export function putDense({ memory }: Kernel, input: Float32Array, target: Float32Array): number {
   const data = new Uint32Array(DATA_WORDS)

@@ -33,11 +33,12 @@ export class Shelf {
     })
   }
 
-  /** Both parts of a data set. */
-  async both(data: Had): Promise<DataSet> {
+  /** Both parts of these data, or of drawn digits. */
+  async anyhow(wanted: DataName): Promise<{ data: Had; set: DataSet }> {
+    const data = await this.atHand(wanted)
     const parts = ['training', 'test'] as const
     const [training, test] = await insist(() => Promise.all(parts.map((part) => this.#library.get(data, part))))
-    return { training: training!, test: test! }
+    return { data, set: { training: training!, test: test! } }
   }
 
   /** Images that nobody chose: of MNIST those trained on, of drawn digits those of the test. */

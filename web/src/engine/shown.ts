@@ -1,4 +1,5 @@
 /** The network that is shown, which reads whatever is drawn: it follows a run, or stands still. */
+import { bestTwo } from './best'
 import { fingerprintOf } from './fingerprint'
 import type { Kernel } from './kernel'
 import { Net, type Evaluation } from './net'
@@ -167,20 +168,9 @@ export class Shown {
 
   /** The two digits that each of some images looks most like, and how active their outputs are. */
   say(rows: Rows, count: number): ReturnType<typeof bestTwo> {
-    return bestTwo(this.#outputs(rows, count), count)
-  }
-
-  /** The last layer's activations, image after image. */
-  #outputs(rows: Rows, count: number): Float32Array {
     const net = this.#ready()
-    const { sizes } = this.#shape!
-    const last = sizes.at(-1)!
-    const width = sizes.slice(1).reduce((sum, size) => sum + size, 0)
-    const { a } = this.#kernel.memory.borrow(() => net.forwardAll(putRows(this.#kernel, rows), count))
-    return Float32Array.from({ length: last * count }, (_, i) => {
-      const image = Math.floor(i / last)
-      return a[width * (image + 1) - last + (i % last)]!
-    })
+    const outputs = this.#kernel.memory.borrow(() => net.outputs(putRows(this.#kernel, rows), 0, count))
+    return bestTwo(outputs, count)
   }
 
   #check(image: Uint8Array, label: number): void {
@@ -237,24 +227,4 @@ export function checkedParameters(shape: Shape, parameters: Float32Array): Float
 
 function alike(one: Shape, other: Shape): boolean {
   return one.sizes.join() === other.sizes.join() && one.activation === other.activation && one.cost === other.cost
-}
-
-/** The two largest of each ten, of equals the first. */
-function bestTwo(
-  outputs: Float32Array,
-  count: number,
-): Pick<Judged, 'first' | 'second' | 'firstActivation' | 'secondActivation'> {
-  const width = count > 0 ? outputs.length / count : 0
-  const [first, second] = [new Uint8Array(count), new Uint8Array(count)]
-  const [firstActivation, secondActivation] = [new Float32Array(count), new Float32Array(count)]
-  for (let i = 0; i < count; i++) {
-    const own = outputs.subarray(width * i, width * (i + 1))
-    const order = Array.from(own.keys()).sort((one, other) => own[other]! - own[one]! || one - other)
-    const [best = 0, next = 0] = order
-    first[i] = best
-    second[i] = next
-    firstActivation[i] = own[best]!
-    secondActivation[i] = own[next]!
-  }
-  return { first, second, firstActivation, secondActivation }
 }

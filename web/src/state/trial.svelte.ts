@@ -9,6 +9,7 @@ import type { Drawing } from './trial/drawing.svelte'
 import type { Hope } from './trial/hope.svelte'
 import type { Moved } from './trial/moved.svelte'
 import type { Nonsense } from './trial/nonsense.svelte'
+import type { Repaired } from './trial/repaired.svelte'
 import type { Threes } from './trial/threes.svelte'
 import { TRIALS, type TrialPart } from './trial/parts'
 import { sameNetwork } from './network'
@@ -46,6 +47,8 @@ export class Trial {
   threes: Threes | null = null
   /** Runs beside each other, likewise. */
   compared: Compared | null = null
+  /** What repairs a network, likewise. */
+  repaired: Repaired | null = null
   /** What it draws, likewise. */
   drawing: Drawing | null = null
   tally = $state.raw<Tally>(NOTHING)

@@ -18,6 +18,9 @@ const en = {
   drawingHelp: 'Let each neuron climb to the picture that it likes best, and see what that is',
   compared: 'Compared',
   comparedHelp: 'Train networks that differ in one thing: random labels, ReLU, depth, l2, the first weights',
+  repaired: 'Repaired',
+  repairedHelp:
+    'Moved copies, images that are no digits, more images, a wider network: what each repairs, and its price',
 }
 
 const zh: Record<keyof typeof en, string> = {
@@ -38,6 +41,8 @@ const zh: Record<keyof typeof en, string> = {
   drawingHelp: '让每个神经元爬到自己最喜欢的图，看看那是什么',
   compared: '比较',
   comparedHelp: '训练几个只有一处不同的网络：随机标签、ReLU、深度、l2、初始权重',
+  repaired: '修复',
+  repairedHelp: '移动的副本、非数字的图片、更多图片、更宽的网络：各能修好什么，代价是什么',
 }
 
 export const frame = { en, zh }

@@ -1,3 +1,13 @@
 /** What the lens Test is made of, in the order of its tabs. */
-export const TRIALS = ['set', 'moved', 'broken', 'nonsense', 'hope', 'threes', 'drawing', 'compared'] as const
+export const TRIALS = [
+  'set',
+  'moved',
+  'broken',
+  'nonsense',
+  'hope',
+  'threes',
+  'drawing',
+  'compared',
+  'repaired',
+] as const
 export type TrialPart = (typeof TRIALS)[number]
