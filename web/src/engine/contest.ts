@@ -7,7 +7,7 @@ import { Latest } from './latest'
 import type { Had } from './library'
 import { trainedOn } from './own'
 import { countParameters, networkOf } from './parameters'
-import type { RunConfig } from './protocol'
+import type { DataName, RunConfig } from './protocol'
 import { beginning } from './schedule'
 import { initialised, requireTrainable } from './starts'
 import type { Turns } from './turns'
@@ -165,8 +165,17 @@ export class Contest {
 export class Contests implements Contesting {
   readonly #latest: Latest<readonly RunConfig[], Contested>
 
-  constructor(open: (configs: readonly RunConfig[]) => Promise<Contest>) {
-    this.#latest = new Latest(open)
+  /** data: both parts of a data set, or of drawn digits where it is not at hand. */
+  constructor(
+    kernel: Kernel,
+    make: Make,
+    turns: Turns,
+    data: (wanted: DataName) => Promise<{ data: Had; set: DataSet }>,
+  ) {
+    this.#latest = new Latest(async (configs) => {
+      const { data: name, set } = await data(configs[0]?.data ?? 'mnist')
+      return new Contest(kernel, make, turns, name, set, configs)
+    })
   }
 
   contest(id: number, configs: readonly RunConfig[]): Promise<Contested | null> {

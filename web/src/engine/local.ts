@@ -1,10 +1,11 @@
 /** The engine itself, wherever the kernel runs: in the page's worker, in tests in Node. */
 import { Batches, type Batching, type Dealt, type Plan } from './batches'
-import { Contest, Contests, type Contested, type Contesting } from './contest'
-import { Dreams, type Climbed, type Climber, type Dreaming, type Way } from './dreams'
+import { Contests, type Contested } from './contest'
+import { Dreams, type Climbed, type Climber, type Way } from './dreams'
 import type { Drilled, Drilling } from './drill'
-import { Gatherings, type Gathering, type Gathers } from './gatherings'
-import { hear, type Heard, type Hearing } from './hearing'
+import type { Experiments } from './experiments'
+import { Gatherings, type Gathering } from './gatherings'
+import { hear, type Heard } from './hearing'
 import type { Kernel, Make } from './kernel'
 import { Library, type Host } from './library'
 import { taught, type Teaching } from './labels'
@@ -13,7 +14,7 @@ import type { Lot } from './lot'
 import { parseModel } from './model'
 import { networkOf } from './parameters'
 import type { Portrait } from './portrait'
-import { Probes, type Probed, type Probing } from './probes'
+import { Probes, type Probed } from './probes'
 import { Problem } from './problem'
 import { draw, drawPicture, syntheticDigit, type Drawn, type Picture } from './pen'
 import type { DataName, RunConfig } from './protocol'
@@ -25,13 +26,13 @@ import type { Edit, Judged, Loading } from './training'
 import type { Beside } from './threes'
 import { messageTurns, type Turns } from './turns'
 import type { Along } from './landscape'
-import { RepairShop, type Repairing, type Repairs, type Trial } from './repairs'
+import { RepairShop, type Repairs, type Trial } from './repairs'
 import type { Remedy } from './remedies'
 import type { Backward, Slopes, Taken } from './slopes'
 import { work, type Small, type Worked } from './small'
 import { takeStep } from './step'
 import { Ground, type Survey, type Surveyor } from './survey'
-import { Trials, type Attempt, type Right, type Tried, type Trying } from './trials'
+import { Trials, type Attempt, type Right, type Tried } from './trials'
 import { Walks, type Walked, type Walking } from './walks'
 import type { Engine, Network, Reading, Stroke, SyntheticDigit, Trace } from './types'
 import { weigh, type Lone, type Scales, type Weighed } from './weigh'
@@ -40,20 +41,7 @@ import type { Asked, Meant, Stepped, Wishes } from './wishes'
 
 export class LocalEngine
   extends LocalTrainer
-  implements
-    Engine,
-    Scales,
-    Slopes,
-    Batching,
-    Surveyor,
-    Wiggling,
-    Trying,
-    Contesting,
-    Repairing,
-    Hearing,
-    Dreaming,
-    Probing,
-    Gathers
+  implements Engine, Scales, Slopes, Batching, Surveyor, Wiggling, Experiments
 {
   readonly #kernel: Kernel
   readonly #library: Library
@@ -91,7 +79,7 @@ export class LocalEngine
     this.#wiggles = new Wiggles(shown, turns, () => this.#shelf.others())
     this.#trials = new Trials(kernel, shown, turns, () => this.#shelf.tests())
     this.#dreams = new Dreams(kernel, shown, turns, () => this.#shelf.tests())
-    this.#contests = new Contests((configs) => this.#contestOf(configs))
+    this.#contests = new Contests(kernel, make, turns, (wanted) => this.#shelf.anyhow(wanted))
     this.#repairs = new RepairShop(kernel, make, turns, () => this.#shelf.anyhow('mnist'))
     this.#gatherings = new Gatherings(make, shown, turns, () => this.#shelf.tests())
     this.#probes = new Probes(kernel, make, shown, turns, () => this.#shelf.tests())
@@ -235,11 +223,6 @@ export class LocalEngine
 
   answers(image: Uint8Array): Promise<Record<Remedy, Float32Array | null>> {
     return this.#repairs.answers(image)
-  }
-
-  async #contestOf(configs: readonly RunConfig[]): Promise<Contest> {
-    const { data, set } = await this.#shelf.anyhow(configs[0]?.data ?? 'mnist')
-    return new Contest(this.#kernel, this.#make, this.#turns, data, set, configs)
   }
 
   dreamt(id: number, climbers: readonly Climber[], way: Way, from: number, most: number): Promise<Climbed[] | null> {

@@ -1,17 +1,11 @@
 /** An engine on the other side of a port. */
 import type { Batching } from './batches'
-import type { Contesting } from './contest'
-import type { Dreaming } from './dreams'
-import type { Gathers } from './gatherings'
-import type { Hearing } from './hearing'
+import type { Experiments } from './experiments'
 import { METHODS, type Answer, type Method, type Port } from './messages'
-import type { Probing } from './probes'
 import { Problem } from './problem'
-import type { Repairing } from './repairs'
 import type { Slopes } from './slopes'
 import type { Surveyor } from './survey'
 import type { Recorded } from './training'
-import type { Trying } from './trials'
 import type { Engine } from './types'
 import type { Scales } from './weigh'
 import type { Wiggling } from './wiggle'
@@ -22,21 +16,7 @@ interface Waiting {
 }
 
 /** What the engine on the other side does, and what to do when it is gone. */
-export interface RemoteEngine
-  extends
-    Engine,
-    Scales,
-    Slopes,
-    Batching,
-    Surveyor,
-    Wiggling,
-    Trying,
-    Contesting,
-    Repairing,
-    Hearing,
-    Dreaming,
-    Probing,
-    Gathers {
+export interface RemoteEngine extends Engine, Scales, Slopes, Batching, Surveyor, Wiggling, Experiments {
   /** A run that is recorded in a model file, to be recalled and gone on from. Rejects where the file holds none. */
   unpack(file: ArrayBuffer): Promise<Recorded>
   /** Reject all calls from now on. */
