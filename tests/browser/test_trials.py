@@ -1,0 +1,25 @@
+"""The parts of the lens Test: each is found as it was left, and the console stays silent."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import Open
+from tests.browser.test_batch import WIDE
+
+pytestmark = pytest.mark.usefixtures("mnist_folder")
+PARTS = ("moved", "broken", "nonsense", "hope", "threes", "drawing", "compared", "repaired")
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_one_can_leave_it_and_come_back(opened: Open, part: str) -> None:
+    page = opened(f"#lens=test&part={part}", **WIDE)
+    main = page.page.get_by_test_id(part)
+    expect(main).to_be_visible()
+    heading = main.get_by_role("heading").first.text_content()
+    for way in ("set", part):
+        page.page.locator(f"nav [data-part={way}]").click()
+        expect(page.page.locator(f".parts[data-part={way}]")).to_be_visible()
+        page.paint()
+    expect(main.get_by_role("heading").first).to_have_text(str(heading))
