@@ -148,6 +148,8 @@ def test_it_stays_calm_while_the_run_goes_on(opened: Open, width: int) -> None:
         viewport={"width": width, "height": 844},
         **CALM,
     )
+    # The link's run is there.
+    expect(page.page.get_by_test_id("timeline")).to_have_attribute("data-fingerprint", re.compile("[0-9a-f]"))
     page.page.locator("[data-action=train]").click()
     surveyed(page)
     upto, again = part(page, "upto"), page.page.locator("[data-action=survey]")
