@@ -20,3 +20,10 @@ export function bestTwo(
   }
   return { first, second, firstActivation, secondActivation }
 }
+
+/** The number of the largest entry, of equals the first. */
+export function brightest(values: Float32Array): number {
+  let best = 0
+  for (let i = 1; i < values.length; i++) if (values[i]! > values[best]!) best = i
+  return best
+}

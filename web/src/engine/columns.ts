@@ -1,4 +1,5 @@
 /** What hidden neurons do with many images, and what stands out of it. */
+import { brightest } from './best'
 import type { Kernel } from './kernel'
 import type { Net } from './net'
 import { countParameters } from './parameters'
@@ -49,13 +50,6 @@ export function* columnsOf(
     yield first + size
   }
   return { ...found, correct }
-}
-
-/** The number of the largest entry, of equals the first. */
-function brightest(values: Float32Array): number {
-  let best = 0
-  for (let i = 1; i < values.length; i++) if (values[i]! > values[best]!) best = i
-  return best
 }
 
 /** The numbers of the largest values, the largest first; of equals the first. */

@@ -4,6 +4,7 @@
  */
 import type { Kernel } from './kernel'
 import { PIXELS } from './pen'
+import { DEFAULTS, type RunConfig } from './protocol'
 import { compress, join, part, unrolled, type ImageSet, type Rows } from './rows'
 import { senseless, type Senseless } from './senseless'
 import { moved, type Movement } from './transforms'
@@ -129,4 +130,13 @@ function repeated(labels: Uint8Array, times: number): Uint8Array {
   const all = new Uint8Array(times * labels.length)
   for (let i = 0; i < times; i++) all.set(labels, i * labels.length)
   return all
+}
+
+export function shapeOf(remedy: Remedy): Pick<RunConfig, 'sizes' | 'activation' | 'cost'> {
+  const { activation, cost } = DEFAULTS
+  return { sizes: [...sizesOf(remedy)], activation, cost }
+}
+
+export function byRemedy<Value>(of: (remedy: Remedy) => Value): Record<Remedy, Value> {
+  return Object.fromEntries(REMEDIES.map((remedy) => [remedy, of(remedy)])) as Record<Remedy, Value>
 }

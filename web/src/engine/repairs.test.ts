@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { REMEDIES, type Remedy } from './remedies'
-import type { Repairs, Trial } from './repairs'
+import type { Repairs, Trial } from './workbench'
 import { engineInNode } from './testing'
 
 interface Stored {

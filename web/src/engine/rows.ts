@@ -86,9 +86,9 @@ export function relabelled({ memory }: Kernel, address: number, labels: Uint8Arr
 }
 
 /** Put rows and their targets, ten numbers each where there are ten outputs, into the kernel's memory; as putRows. */
-export function putTaught({ memory }: Kernel, rows: Rows, target: Float32Array): number {
-  const data = new Uint32Array(DATA_WORDS)
-  data.set([memory.put(rows.row), memory.put(rows.index), memory.put(rows.value)])
+export function putTaught(kernel: Kernel, rows: Rows, target: Float32Array): number {
+  const { memory } = kernel
+  const data = memory.integers(putRows(kernel, rows), DATA_WORDS).slice()
   data[5] = memory.put(target)
   return memory.put(data)
 }

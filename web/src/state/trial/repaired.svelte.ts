@@ -1,6 +1,6 @@
 /** What repairs a network, in the lens Test: networks trained at a press, beside one trained as always; what came out is kept. */
 import { REMEDIES, type Remedy } from '../../engine/remedies'
-import type { Repaired as Network, Repairs, Trial } from '../../engine/repairs'
+import type { Repaired as Network, Repairs, Trial } from '../../engine/workbench'
 import { Problem } from '../../engine/problem'
 import { Newest } from '../newest'
 import type { Session } from '../session.svelte'
