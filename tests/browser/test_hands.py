@@ -235,7 +235,10 @@ def test_turned_numbers_stay_when_the_lens_changes(page: Opened, network: Networ
 def open_matrix(page: Opened, layer: int, index: int) -> Locator:
     page.neuron(layer, index).click()
     page.page.get_by_test_id("open-matrix").click()
-    return page.page.get_by_test_id("matrix")
+    matrix = page.page.get_by_test_id("matrix")
+    expect(matrix.locator("td[data-w]").first).to_be_visible()
+    page.paint()  # how many columns fit is known once it is laid out
+    return matrix
 
 
 def vector(matrix: Locator, name: str) -> dict[int, str]:

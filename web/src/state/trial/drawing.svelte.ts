@@ -187,11 +187,12 @@ export class Drawing {
 
   async #advance(most: number): Promise<void> {
     const { layer, step, smooth, climbs } = this
+    const visit = this.#visit
     const climbers = climbs.map(({ neuron, x }) => ({ neuron: { layer, index: neuron }, x }))
     const way = { steps: STEPS, smooth }
     const found = await this.#session.engine.dreamt(this.#id, climbers, way, step, most)
-    // What was begun anew meanwhile is another climb.
-    if (climbs !== this.climbs) return
+    // What was begun anew meanwhile is another climb; what was stopped stays as it was then.
+    if (climbs !== this.climbs || visit !== this.#visit) return
     if (!found?.[0]) {
       // The engine had another network than the page by then.
       await this.again()
