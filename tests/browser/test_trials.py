@@ -9,7 +9,7 @@ from tests.browser.conftest import Open
 from tests.browser.test_batch import WIDE
 
 pytestmark = pytest.mark.usefixtures("mnist_folder")
-PARTS = ("moved", "broken", "nonsense", "hope", "threes", "drawing", "compared", "repaired")
+PARTS = ("moved", "broken", "nonsense", "hope", "threes", "drawing", "compared", "repaired", "yours")
 
 
 @pytest.mark.parametrize("part", PARTS)

@@ -6,5 +6,6 @@ import type { Hearing } from './hearing'
 import type { Probing } from './probes'
 import type { Repairing } from './repairs'
 import type { Trying } from './trials'
+import type { Tuning } from './tuning'
 
-export type Experiments = Contesting & Dreaming & Gathers & Hearing & Probing & Repairing & Trying
+export type Experiments = Contesting & Dreaming & Gathers & Hearing & Probing & Repairing & Trying & Tuning

@@ -33,6 +33,7 @@ import type { Backward, Slopes, Taken } from './slopes'
 import { work, type Small, type Worked } from './small'
 import { takeStep } from './step'
 import { Ground, type Survey, type Surveyor } from './survey'
+import { Tunings, type Lessons, type Tuned } from './tuning'
 import { Trials, type Attempt, type Right, type Tried } from './trials'
 import { Walks, type Walked, type Walking } from './walks'
 import type { Engine, Network, Reading, Stroke, SyntheticDigit, Trace } from './types'
@@ -58,6 +59,7 @@ export class LocalEngine
   readonly #repairs: RepairShop
   readonly #probes: Probes
   readonly #gatherings: Gatherings
+  readonly #tunings: Tunings
   /** The plane that was laid last. */
   #ground: Ground | null = null
   /** The two walks on it. */
@@ -83,6 +85,7 @@ export class LocalEngine
     this.#contests = new Contests(kernel, make, turns, (wanted) => this.#shelf.anyhow(wanted))
     this.#repairs = new RepairShop(kernel, make, turns, () => this.#shelf.anyhow('mnist'))
     this.#gatherings = new Gatherings(make, shown, turns, () => this.#shelf.tests())
+    this.#tunings = new Tunings(kernel, make, shown, turns, () => this.#shelf.anyhow())
     this.#probes = new Probes(kernel, make, shown, turns, () => this.#shelf.tests())
   }
 
@@ -224,6 +227,14 @@ export class LocalEngine
 
   answers(image: Uint8Array): Promise<Record<Remedy, Float32Array | null>> {
     return this.#repairs.answers(image)
+  }
+
+  tune(id: number, lessons: Lessons): Promise<Tuned | null> {
+    return this.#tunings.tune(id, lessons)
+  }
+
+  readAll(images: Uint8Array): Promise<Uint8Array> {
+    return this.#tunings.readAll(images)
   }
 
   dreamt(id: number, climbers: readonly Climber[], way: Way, from: number, most: number): Promise<Climbed[] | null> {

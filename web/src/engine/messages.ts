@@ -42,6 +42,8 @@ export const METHODS = [
   'portrait',
   'gather',
   'beside',
+  'tune',
+  'readAll',
   'fingerprint',
   'weigh',
   'dealt',

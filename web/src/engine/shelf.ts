@@ -33,8 +33,8 @@ export class Shelf {
     })
   }
 
-  /** Both parts of these data, or of drawn digits. */
-  async anyhow(wanted: DataName): Promise<{ data: Had; set: DataSet }> {
+  /** Both parts of these data, or of drawn digits. Unless it is said otherwise: of those that are wanted. */
+  async anyhow(wanted: DataName = this.#wanted()): Promise<{ data: Had; set: DataSet }> {
     const data = await this.atHand(wanted)
     const parts = ['training', 'test'] as const
     const [training, test] = await insist(() => Promise.all(parts.map((part) => this.#library.get(data, part))))

@@ -38,6 +38,14 @@ const en = {
   'problem.surfaceSize': 'With {got} parameters this network is too large for the page to survey; {most} are the most.',
   'problem.label': 'Expected the digit that the image shows, one of the network’s outputs, got {got}.',
   'problem.edit': 'There is no parameter {name}, or {got} is no number it can have. Choose another one.',
+  'problem.tableEmpty': 'Expected rows of a label and 784 pixels, found none. Choose a CSV file of digits.',
+  'problem.tableFirst':
+    'Line 1: expected “label” and 784 pixels, or numbers, got “{got}”. Choose a CSV file of digits.',
+  'problem.tableColumns': 'Line {line}: expected 785 columns, a label and 784 pixels, got {got}.',
+  'problem.tableLabel': 'Line {line}: expected a label from 0 to 9, got “{got}”.',
+  'problem.tablePixel': 'Line {line}: expected pixel {pixel} as a whole number from 0 to 255, got “{got}”.',
+  'problem.tableMany':
+    'The page keeps at most {limit} digits. Take some away, or train with all of them on your computer: litup train --data FILE.',
   'problem.modelShort': 'Expected a safetensors file, got {got} bytes. Choose a file that litup saved.',
   'problem.modelHeader':
     'Expected a safetensors file, but its header claims to be {got} bytes long. Choose a file that litup saved.',
@@ -105,6 +113,13 @@ const zh: Record<keyof typeof en, string> = {
   'problem.surfaceSize': '这个网络有 {got} 个参数，太大了，网页无法勘测；最多 {most} 个。',
   'problem.label': '需要图像所写的数字，即网络的一个输出，得到的却是 {got}。',
   'problem.edit': '参数 {name} 不存在，或不能取值 {got}。请另选一个。',
+  'problem.tableEmpty': '应该有若干行，每行一个标签和 784 个像素，但一行也没有。请选择数字的 CSV 文件。',
+  'problem.tableFirst': '第 1 行：应该是“label”和 784 个像素，或者数值，得到的是“{got}”。请选择数字的 CSV 文件。',
+  'problem.tableColumns': '第 {line} 行：应该有 785 列，一个标签和 784 个像素，得到 {got} 列。',
+  'problem.tableLabel': '第 {line} 行：标签应该是 0 到 9，得到的是“{got}”。',
+  'problem.tablePixel': '第 {line} 行：第 {pixel} 个像素应该是 0 到 255 的整数，得到的是“{got}”。',
+  'problem.tableMany':
+    '页面最多保留 {limit} 个数字。请去掉一些，或者在自己的电脑上用全部数字训练：litup train --data FILE。',
   'problem.modelShort': '这里需要 safetensors 文件，实际只有 {got} 字节。请选择 litup 保存的文件。',
   'problem.modelHeader': '这里需要 safetensors 文件，但它的文件头声称有 {got} 字节。请选择 litup 保存的文件。',
   'problem.modelJson': '这里需要 safetensors 文件，但它的文件头不是 JSON 对象。请选择 litup 保存的文件。',

@@ -14,6 +14,14 @@ export interface Notice {
   readonly problem?: ProblemPlain
 }
 
+/** What became of a network since its run: how many of its parameters were turned by hand; trained on with own digits. */
+export interface Changed {
+  readonly hand: number
+  readonly digits: boolean
+}
+
+export const UNCHANGED: Changed = { hand: 0, digits: false }
+
 /** A network, and what it makes of an image. */
 export interface Whole {
   readonly network: Network
@@ -42,8 +50,8 @@ export class App {
   network = $state.raw<Network | null>(null)
   /** The network is training at full speed: whoever paints it keeps to a slow pace, and paints once more when it rests. */
   moving = $state(false)
-  /** How many of the network's parameters were turned by hand. */
-  edited = $state(0)
+  /** In what the network is not as its run left it. */
+  changed = $state.raw<Changed>(UNCHANGED)
   /** What the network makes of what was given to be read: the pad's image. */
   drawn = $state.raw<Trace | null>(null)
   /** An image that is shown being read in place of the pad's: one that is learnt from, or one to be tested with. */
@@ -89,6 +97,11 @@ export class App {
     return this.network && this.#trace ? { network: this.network, trace: this.#trace } : null
   }
 
+  /** The network is not as its run left it. */
+  get edited(): boolean {
+    return this.changed.hand > 0 || this.changed.digits
+  }
+
   get shownTo(): number {
     return this.pass.shownTo
   }
@@ -121,13 +134,13 @@ export class App {
   }
 
   /**
-   * Show another network, or the same one trained on; with what the pad's image looks like to it. edited: how many of its
-   * parameters were turned by hand.
+   * Show another network, or the same one trained on; with what the pad's image looks like to it, and in what it is not
+   * as its run left it.
    */
-  adopt(network: Network, drawn: Trace | null, edited = 0): void {
+  adopt(network: Network, drawn: Trace | null, changed = UNCHANGED): void {
     const before = this.network
     this.network = network
-    this.edited = edited
+    this.changed = changed
     if (drawn && fits(drawn, network)) {
       this.drawn = drawn
       this.#whole = { network, trace: drawn }

@@ -5,7 +5,7 @@
 import { networkOf, placeOf } from '../engine/parameters'
 import type { Edit } from '../engine/training'
 import type { Engine, Network, NeuronRef, Trace } from '../engine/types'
-import type { App } from './app.svelte'
+import { UNCHANGED, type App } from './app.svelte'
 import { parameterValue, type Parameter } from './knob'
 import { Newest } from './newest'
 import { Past } from './past'
@@ -36,6 +36,8 @@ export class Hands {
   /** What the engine was told of. */
   #told: Turned = NOTHING
   #base = $state.raw<Network | null>(null)
+  /** In what that was not as its run left it. */
+  #changed = UNCHANGED
   #mine = $state.raw<Network | null>(null)
   /** Something was turned that is not shown yet. */
   #asked = $state(false)
@@ -158,13 +160,18 @@ export class Hands {
   /** The network to be turned; where another one is shown than was turned last, it begins anew. */
   #enter(): Network | null {
     if (!this.live) {
-      this.#base = this.#app.network
+      this.#rebase()
       this.#turned = NOTHING
       this.#told = NOTHING
       this.#past = new Past(NOTHING)
       this.#turning = false
     }
     return this.#base
+  }
+
+  #rebase(): void {
+    this.#base = this.#app.network
+    this.#changed = this.#app.changed
   }
 
   #ask(turned: Turned): void {
@@ -179,7 +186,7 @@ export class Hands {
   async #apply(): Promise<Applied> {
     if (this.#running.going) await this.#running.pause()
     if (this.#app.network !== this.#mine) {
-      this.#base = this.#app.network
+      this.#rebase()
       this.#told = NOTHING
     }
     const turned = this.#turned
@@ -197,7 +204,7 @@ export class Hands {
     this.#told = turned
     this.#mine = turned.size === 0 ? base : networkOf(network.parameters, base)
     this.#app.example = null
-    this.#app.adopt(this.#mine, trace, turned.size)
+    this.#app.adopt(this.#mine, trace, { ...this.#changed, hand: this.#changed.hand + turned.size })
     if (turned !== this.#turned) return
     this.#asked = false
     if (!this.#turning) void this.#name()

@@ -105,7 +105,7 @@ export class Learn extends Watching {
   /** Show how the network came about that is shown already, unless something else has become of it. */
   welcome(engine: Workshop, { run, kept }: Recorded): Promise<void> {
     return this.#commands.do(async () => {
-      if (this.current || this.app.edited > 0) return
+      if (this.current || this.app.edited) return
       const recorded = this.list.add(engine, run, null)
       recorded.kept = kept
       this.choose(recorded)

@@ -3,6 +3,7 @@ import { networkOf } from '../engine/parameters'
 import { Problem } from '../engine/problem'
 import type { Site } from '../engine/site'
 import type { Engine, Network, NeuronRef } from '../engine/types'
+import { adopt } from './adopt'
 import type { App } from './app.svelte'
 import type { Learn } from './learn.svelte'
 import { MOST_WEIGHTS, type LinkState } from './link'
@@ -68,7 +69,7 @@ export class Linked {
     try {
       if (named.weights) await this.#adopt(named, named.weights)
       else if (named.run) await this.#reach(named, site)
-      else if (this.#own && this.#app.network !== this.#own) await this.#show(this.#own)
+      else if (this.#own && this.#app.network !== this.#own) await adopt(this.#app, this.#engine, this.#own)
     } catch (thrown) {
       this.#app.report(thrown)
     }
@@ -109,13 +110,7 @@ export class Linked {
   async #adopt({ run }: Named, weights: Float32Array): Promise<void> {
     if (!run) return
     const parameters = Float32Array.from(weights)
-    await this.#show(networkOf(parameters, run))
+    await adopt(this.#app, this.#engine, networkOf(parameters, run))
     await this.#learn.set(fromScratch(run))
-  }
-
-  async #show(network: Network): Promise<void> {
-    await this.#engine.adopt(network)
-    const image = this.#app.drawn?.image
-    this.#app.adopt(network, image ? await this.#engine.read(image) : null)
   }
 }

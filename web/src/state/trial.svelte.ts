@@ -11,6 +11,7 @@ import type { Moved } from './trial/moved.svelte'
 import type { Nonsense } from './trial/nonsense.svelte'
 import type { Repaired } from './trial/repaired.svelte'
 import type { Threes } from './trial/threes.svelte'
+import type { Yours } from './trial/yours.svelte'
 import { TRIALS, type TrialPart } from './trial/parts'
 import { sameNetwork } from './network'
 import { caseOf, counted, NOTHING, type Case, type Tally } from './tally'
@@ -49,6 +50,8 @@ export class Trial {
   compared: Compared | null = null
   /** What repairs a network, likewise. */
   repaired: Repaired | null = null
+  /** One's own digits, likewise. */
+  yours: Yours | null = null
   /** What it draws, likewise. */
   drawing: Drawing | null = null
   tally = $state.raw<Tally>(NOTHING)

@@ -21,6 +21,8 @@ const en = {
   repaired: 'Repaired',
   repairedHelp:
     'Moved copies, images that are no digits, more images, a wider network: what each repairs, and its price',
+  yours: 'Your own digits',
+  yoursHelp: 'Collect digits that you draw, train on with them from here, and see what that changes and costs',
 }
 
 const zh: Record<keyof typeof en, string> = {
@@ -43,6 +45,8 @@ const zh: Record<keyof typeof en, string> = {
   comparedHelp: '训练几个只有一处不同的网络：随机标签、ReLU、深度、l2、初始权重',
   repaired: '修复',
   repairedHelp: '移动的副本、非数字的图片、更多图片、更宽的网络：各能修好什么，代价是什么',
+  yours: '你自己的数字',
+  yoursHelp: '收集你写的数字，用它们从这里继续训练，看看改变了什么、付出了什么',
 }
 
 export const frame = { en, zh }

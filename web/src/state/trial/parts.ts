@@ -9,5 +9,6 @@ export const TRIALS = [
   'drawing',
   'compared',
   'repaired',
+  'yours',
 ] as const
 export type TrialPart = (typeof TRIALS)[number]

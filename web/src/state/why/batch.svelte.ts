@@ -90,7 +90,7 @@ export class Batch {
   readonly next = $derived.by(() => {
     const { learn, hands, app } = this.#session
     const { current: run, moment } = learn
-    if (!run || this.chosen || this.#instead || hands.live || app.edited > 0 || !learn.live) return false
+    if (!run || this.chosen || this.#instead || hands.live || app.edited || !learn.live) return false
     return run.engine.steering.change && !learn.exhausted && !learn.going && moment?.step === this.step
   })
   /** Its last step can be taken back. */

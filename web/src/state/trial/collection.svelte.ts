@@ -1,0 +1,115 @@
+/** The digits that a visitor collects: kept in the browser, and what was done to them can be undone. */
+import { PIXELS } from '../../engine/pen'
+import { Problem } from '../../engine/problem'
+import { Past } from '../past'
+import { MOST, type Digit } from './table'
+
+const NAME = 'litup.digits'
+
+export type Kept = 'new' | 'known' | 'relabelled'
+
+export class Collection {
+  /** In the order in which they came. */
+  digits = $state.raw<readonly Digit[]>([])
+  /** The browser does not keep them: they are here for this visit. */
+  fleeting = $state(false)
+  canUndo = $state(false)
+  #past: Past<readonly Digit[]>
+
+  constructor() {
+    this.digits = remembered()
+    this.#past = new Past(this.digits)
+  }
+
+  /** Keep a digit. One that is kept already gets this label. Throws a Problem where there are too many. */
+  keep(digit: Digit): Kept {
+    const place = this.digits.findIndex(({ image }) => image.every((byte, i) => byte === digit.image[i]))
+    if (place < 0) {
+      this.#set(within([...this.digits, digit]))
+      return 'new'
+    }
+    if (this.digits[place]!.label === digit.label) return 'known'
+    this.#set(this.digits.with(place, digit))
+    return 'relabelled'
+  }
+
+  /** Keep all of these; returns how many are new. Throws a Problem, and keeps none, where those are too many. */
+  add(digits: readonly Digit[]): number {
+    const texts = this.digits.map(written)
+    const fresh = digits.filter((digit) => {
+      const text = written(digit)
+      return !texts.includes(text) && texts.push(text)
+    })
+    if (fresh.length > 0) this.#set(within([...this.digits, ...fresh]))
+    return fresh.length
+  }
+
+  remove(place: number): void {
+    this.#set(this.digits.filter((_, i) => i !== place))
+  }
+
+  clear(): void {
+    this.#set([])
+  }
+
+  undo(): void {
+    const before = this.#past.undo()
+    if (!before) return
+    this.canUndo = this.#past.canUndo
+    this.#write(before)
+  }
+
+  /** Take over what another window of the page keeps. Returns what ends that. */
+  follow(): () => void {
+    const heard = ({ key }: StorageEvent): void => {
+      if (key === NAME || key === null) this.digits = remembered()
+    }
+    window.addEventListener('storage', heard)
+    return () => {
+      window.removeEventListener('storage', heard)
+    }
+  }
+
+  #set(digits: readonly Digit[]): void {
+    this.#past.add(digits)
+    this.canUndo = true
+    this.#write(digits)
+  }
+
+  #write(digits: readonly Digit[]): void {
+    this.digits = digits
+    try {
+      localStorage.setItem(NAME, JSON.stringify(digits.map(written)))
+      this.fleeting = false
+    } catch {
+      this.fleeting = true
+    }
+  }
+}
+
+/** Label and bytes as text: "5 AAAB…". */
+function written({ image, label }: Digit): string {
+  return `${label} ${btoa(String.fromCharCode(...image))}`
+}
+
+/** What the browser keeps; what is not as the page writes it is left out. */
+function remembered(): readonly Digit[] {
+  try {
+    const list: unknown = JSON.parse(localStorage.getItem(NAME) ?? '[]')
+    return Array.isArray(list) ? list.flatMap(digitsIn).slice(0, MOST) : []
+  } catch {
+    return []
+  }
+}
+
+function digitsIn(text: unknown): Digit[] {
+  const [, label, packed] = (typeof text === 'string' && /^(\d) ([A-Za-z0-9+/]+=*)$/.exec(text)) || []
+  if (!label || !packed) return []
+  const image = Uint8Array.from(atob(packed), (letter) => letter.charCodeAt(0))
+  return image.length === PIXELS ? [{ image, label: Number(label) }] : []
+}
+
+function within(digits: readonly Digit[]): readonly Digit[] {
+  if (digits.length > MOST) throw new Problem('problem.tableMany', { limit: MOST })
+  return digits
+}
