@@ -7,7 +7,7 @@ const en = {
   deal: 'The deck, shuffled and dealt',
   dealHelp:
     'For every epoch all {images} training images are shuffled anew (seed {seed}) and dealt into {batches} batches of {batch}. Each batch gives one step.',
-  where: 'Epoch {epoch} · batch {place} of {places}',
+  where: 'Epoch {epoch} of {epochs} · batch {place} of {places}',
   own: 'the batch that your run takes at this step',
   past: 'the batch that the run took at this step',
   noRun: 'as a run with the settings of Learn would take it',
@@ -113,7 +113,7 @@ const zh: Record<keyof typeof en, string> = {
   intro: '只听一张图像，网络就会被拉向它自己的方向。所以每一步都问一小批图像，把它们的要求平均，再朝那个方向走一点点。',
   deal: '洗牌，发牌',
   dealHelp: '每一轮都把 {images} 张训练图重新打乱（种子 {seed}），分成 {batches} 批，每批 {batch} 张。每批走一步。',
-  where: '第 {epoch} 轮 · 第 {place} 批，共 {places} 批',
+  where: '第 {epoch} 轮，共 {epochs} 轮 · 第 {place} 批，共 {places} 批',
   own: '就是你的训练在这一步用的那一批',
   past: '训练在这一步用过的那一批',
   noRun: '按“学习”里的设置训练，就会用这一批',
