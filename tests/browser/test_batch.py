@@ -16,14 +16,13 @@ from litup.data import load_test
 from litup.kernel.net import Net, begin_run
 from litup.kernel.rng import shuffle
 from litup.models import PLAIN
-from litup.network import Network, count_parameters
+from litup.network import Network
 from tests.browser.conftest import Open
 from tests.browser.formats import fixed, number
-from tests.browser.networks import LONG, trained
+from tests.browser.networks import LONG, place_of, trained
 from tests.browser.pages import Opened, bits, expected
-from tests.browser.test_reach import CALM, OUTSIDE, violations
+from tests.browser.reaching import OUTSIDE, WIDE, violations
 
-WIDE: dict[str, Any] = {"viewport": {"width": 1440, "height": 900}, **CALM}
 CONFIG = RunConfig(seed=5)
 pytestmark = pytest.mark.usefixtures("mnist_folder")
 
@@ -52,15 +51,6 @@ def numbers(page: Opened) -> list[int]:
     """Return the images that the table has a column for, by their numbers in the training set."""
     heads = table(page).locator("th[data-number]")
     return [int(head.get_attribute("data-number") or -1) for head in heads.all()]
-
-
-def place_of(network: Network, name: str) -> int:
-    """Return where W[l][j, k] or b[l][j] is among all parameters."""
-    kind, *rest = re.findall(r"[Wb]|\d+", name)
-    layer, j = int(rest[0]), int(rest[1])
-    before, size = network.sizes[layer - 1], network.sizes[layer]
-    first = count_parameters(network.sizes[:layer])
-    return first + (before * j + int(rest[2]) if kind == "W" else before * size + j)
 
 
 def expect_wishes(

@@ -13,7 +13,7 @@ from playwright.sync_api import Locator, expect
 from litup.kernel.net import Examples, Net
 from tests.browser.conftest import Open
 from tests.browser.pages import Opened, bits
-from tests.browser.test_reach import OUTSIDE, violations
+from tests.browser.reaching import OUTSIDE, violations
 
 CALM: dict[str, Any] = {"reduced_motion": "reduce", "viewport": {"width": 1440, "height": 900}}
 LINE = (1, 1, 1, 1)

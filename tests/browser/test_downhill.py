@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import Open
-from tests.browser.test_reach import CALM, OUTSIDE, violations
+from tests.browser.reaching import CALM, OUTSIDE, violations
 
 
 def curve(w: float) -> float:

@@ -19,8 +19,7 @@ from litup.network import Network
 from tests.browser.conftest import Open
 from tests.browser.handwriting import DIGITS
 from tests.browser.pages import Opened, bits
-from tests.browser.test_batch import WIDE
-from tests.browser.test_reach import OUTSIDE, PHONE, stops, violations
+from tests.browser.reaching import OUTSIDE, PHONE, WIDE, stops, violations
 from tests.trials import moved
 
 INDEX = 18  # of the test set: not read for certain

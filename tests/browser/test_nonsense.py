@@ -16,8 +16,7 @@ from litup.models import PLAIN
 from litup.network import Network
 from tests.browser.conftest import Open
 from tests.browser.pages import Opened, bits
-from tests.browser.test_batch import WIDE
-from tests.browser.test_reach import OUTSIDE, PHONE, expect_tab_to_reach, violations
+from tests.browser.reaching import OUTSIDE, PHONE, WIDE, expect_tab_to_reach, violations
 
 INDEX = 18  # of the test set
 KINDS = ("digits", "noise", "blank", "even", "letters", "scribbles")

@@ -16,10 +16,9 @@ from litup.data import load_test
 from litup.models import PLAIN
 from litup.network import Network
 from tests.browser.conftest import Open
-from tests.browser.networks import LONG
+from tests.browser.networks import LONG, place_of
 from tests.browser.pages import Opened, bits
-from tests.browser.test_batch import WIDE, place_of
-from tests.browser.test_reach import OUTSIDE, violations
+from tests.browser.reaching import OUTSIDE, WIDE, violations
 
 INDEX = 18  # of the test set: not read for certain
 pytestmark = pytest.mark.usefixtures("mnist_folder")

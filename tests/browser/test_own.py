@@ -12,9 +12,8 @@ from playwright.sync_api import Browser, expect
 
 import litup
 from litup import data
-from tests.browser.networks import expect_run
+from tests.browser.networks import expect_run, weights
 from tests.browser.pages import Opened
-from tests.browser.test_share import weights
 from tools.served import served
 
 WORDS = {

@@ -12,32 +12,7 @@ from playwright.sync_api import expect
 from tests.browser.conftest import Open
 from tests.browser.handwriting import DIGITS
 from tests.browser.pages import Opened
-
-CALM: dict[str, Any] = {"reduced_motion": "reduce"}
-PHONE: dict[str, Any] = {
-    "viewport": {"width": 390, "height": 844},
-    "has_touch": True,
-    "is_mobile": True,
-    **CALM,
-}
-# What axe-core is asked: everything in WCAG 2.2 at levels A and AA, and its own best practices.
-AXE = "() => axe.run(document, { resultTypes: ['violations'] })"
-
-# All words that are shown, without formulas.
-WORDS = """() => {
-  const formulas = [...document.querySelectorAll('.katex')]
-  formulas.forEach((one) => one.style.display = 'none')
-  const words = document.body.innerText
-  formulas.forEach((one) => one.style.display = '')
-  return words
-}"""
-
-
-def violations(page: Opened, axe: str) -> list[str]:
-    """Return what axe-core objects to: the rule and the elements."""
-    page.page.evaluate(axe)
-    found: dict[str, Any] = page.page.evaluate(AXE)
-    return [f"{one['id']}: {[node['html'] for node in one['nodes']]}" for one in found["violations"]]
+from tests.browser.reaching import CALM, OUTSIDE, PHONE, WIDTHS, WORDS, expect_tab_to_reach, violations
 
 
 def take_the_test(page: Opened) -> None:
@@ -129,19 +104,6 @@ def test_axe_finds_nothing_on_a_phone_and_in_dialogs(opened: Open, axe: str) -> 
 
 
 RUNNING = "document.getAnimations().filter((one) => one.playState === 'running').length"
-WIDTHS = (390, 600, 768, 1024, 1280, 1440, 1920, 2560)
-# What is seen to the left or right of the window, unless it lies in something that scrolls.
-OUTSIDE = """(width) => [...document.querySelectorAll('button, h1, h2, h3, p, li, canvas')]
-  .filter((element) => !element.closest('.spoken, [hidden]') && element.checkVisibility())
-  .filter((element) => {
-    for (let box = element.parentElement; box !== document.body; box = box.parentElement) {
-      if (['auto', 'scroll'].includes(getComputedStyle(box).overflowX)) return false
-    }
-    return true
-  })
-  .map((element) => ({ box: element.getBoundingClientRect(), html: element.outerHTML }))
-  .filter(({ box }) => box.width > 0 && (box.left < -1 || box.right > width + 1))
-  .map(({ html }) => html.slice(0, 120))"""
 
 
 @pytest.mark.parametrize("selected", ["", "&neuron=1.4", "&neuron=3.9", "&neuron=0.400"])
@@ -312,32 +274,6 @@ def test_every_control_of_other_lenses_is_reached_with_tab_and_named(
     page = opened(f"#lens={lens}&test=4", **CALM)
     LENSES[lens](page)
     expect_tab_to_reach(page, *controls)
-
-
-def stops(page: Opened) -> list[str]:
-    """Walk on with Tab until beyond the page's end; return the names of what had the focus."""
-    names: list[str] = []
-    for _ in range(200):
-        page.page.keyboard.press("Tab")
-        name: str | None = page.page.evaluate(
-            """() => {
-                const it = document.activeElement
-                return it === document.body ? null : it.ariaLabel ?? it.labels?.[0]?.innerText ?? it.innerText
-            }"""
-        )
-        if name is None:
-            return names
-        names.append(name.strip())
-    raise AssertionError(f"Tab does not come to an end: {names}")
-
-
-def expect_tab_to_reach(page: Opened, *controls: str) -> None:
-    """Walk over the whole page with Tab: each stop has a name, and these are among them."""
-    stops(page)  # from wherever the focus is
-    names = stops(page)
-    assert all(names)
-    for control in controls:
-        assert any(control in name for name in names), f"{control} is not among {names}"
 
 
 def test_the_answer_is_announced(opened: Open) -> None:

@@ -12,8 +12,7 @@ from litup import data as data_sets
 from litup.experiments.repairs import Repairs, repairs
 from tests.browser.conftest import Open
 from tests.browser.pages import Opened
-from tests.browser.test_batch import WIDE
-from tests.browser.test_reach import OUTSIDE, PHONE, stops, violations
+from tests.browser.reaching import OUTSIDE, PHONE, WIDE, stops, violations
 
 pytestmark = pytest.mark.usefixtures("mnist_folder")
 LONG = 240_000  # milliseconds

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import re
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
@@ -15,7 +14,7 @@ from litup import RunConfig, models
 from litup.network import Network
 from tests.browser.conftest import Open
 from tests.browser.handwriting import DIGITS
-from tests.browser.networks import LONG, expect_reading, expect_run, trained
+from tests.browser.networks import LONG, expect_reading, expect_run, trained, weights
 from tests.browser.pages import Opened
 
 RUN = RunConfig.from_query("data=strokes&sizes=784-12-10&rate=0.7&seed=4&changes=30:rate=0.2,40:batch=25")
@@ -39,13 +38,6 @@ def turn_a_bias(page: Opened) -> None:
     page.page.locator("[data-action='bias']").click()
     page.page.get_by_test_id("dial").press("ArrowUp")
     expect(page.page.get_by_test_id("turned")).to_be_visible()
-
-
-def weights(page: Opened) -> np.ndarray[tuple[int], np.dtype[np.float32]]:
-    """Return the weights in the address."""
-    packed = part(page, "weights")
-    assert packed is not None
-    return np.frombuffer(base64.urlsafe_b64decode(packed + "=" * (-len(packed) % 4)), "<f4")
 
 
 def test_a_link_to_a_moment_of_a_run_shows_the_same_bits_elsewhere(opened: Open) -> None:

@@ -4,61 +4,25 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import Any
 
 import numpy as np
 import pytest
-from playwright.sync_api import Locator, expect
+from playwright.sync_api import expect
 
 import litup
 from litup import models
-from litup.data import ImageSet
-from litup.errors import LitupError
 from litup.landscapes import Along
 from tests.browser.conftest import Open
+from tests.browser.networks import LONG
 from tests.browser.pages import Opened
-from tests.browser.test_reach import CALM, violations
-
-LONG = 60_000  # milliseconds
-
-
-@cache
-def training() -> ImageSet:
-    """The images that the page has."""
-    try:
-        return litup.data.load("mnist").training
-    except LitupError:
-        return litup.data.load("strokes").training
+from tests.browser.reaching import CALM, violations
+from tests.browser.surveys import number, part, surveyed, training, visit
 
 
 @cache
 def landscape(along: Along, images: int) -> litup.Landscape:
     kept = litup.load_recording(models.PLAIN)
     return litup.landscape(kept, training().images[:images], training().labels[:images], along=along)
-
-
-def part(page: Opened, name: str) -> Locator:
-    return page.page.get_by_test_id(f"surface-{name}")
-
-
-def surveyed(page: Opened) -> None:
-    """Wait until all points are there."""
-    expect(part(page, "status")).to_have_attribute("data-done", "1681", timeout=LONG)
-    expect(part(page, "map")).to_have_attribute("data-side", "41")
-
-
-def number(of: Locator, name: str) -> float:
-    value = of.get_attribute(f"data-{name}")
-    assert value is not None
-    return float(value)
-
-
-def visit(opened: Open, lang: str = "en", **options: Any) -> Opened:  # noqa: ANN401
-    page = opened(f"#test=7&lang={lang}", **options)
-    page.page.locator("[data-lens=why]").click()
-    page.page.locator("button[data-part=surface]").click()
-    surveyed(page)
-    return page
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import Open
-from tests.browser.test_batch import WIDE
+from tests.browser.reaching import WIDE
 
 pytestmark = pytest.mark.usefixtures("mnist_folder")
 PARTS = ("moved", "broken", "nonsense", "hope", "threes", "drawing", "compared", "repaired", "yours")

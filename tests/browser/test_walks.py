@@ -15,9 +15,10 @@ from litup import Network, models
 from litup.kernel.net import Net, begin_run
 from litup.kernel.rng import shuffle
 from tests.browser.conftest import Open
+from tests.browser.networks import LONG
 from tests.browser.pages import Opened
-from tests.browser.test_reach import CALM, violations
-from tests.browser.test_surface import LONG, number, training, visit
+from tests.browser.reaching import CALM, violations
+from tests.browser.surveys import number, training, visit
 
 IMAGES = 500
 PASSES = 5

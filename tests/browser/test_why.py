@@ -20,7 +20,7 @@ from tests.browser.formats import fixed, number
 from tests.browser.handwriting import DIGITS
 from tests.browser.networks import expect_reading
 from tests.browser.pages import Opened, bits
-from tests.browser.test_reach import CALM, OUTSIDE, PHONE, WIDTHS, WORDS, violations
+from tests.browser.reaching import CALM, OUTSIDE, PHONE, WIDTHS, WORDS, violations
 
 LINK = "#lens=why&test=35"
 LABEL = 2  # what the test set says of image 35

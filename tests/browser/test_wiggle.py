@@ -18,8 +18,7 @@ from litup.slopes import wiggle
 from tests.browser.conftest import Open
 from tests.browser.networks import LONG
 from tests.browser.pages import Opened, bits
-from tests.browser.test_batch import WIDE
-from tests.browser.test_reach import OUTSIDE, violations
+from tests.browser.reaching import OUTSIDE, WIDE, violations
 
 INDEX = 18  # of the test set: not read for certain
 pytestmark = pytest.mark.usefixtures("mnist_folder")
