@@ -10,28 +10,13 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from litup.changes import Change
-from litup.config import CHOICES, RANGES, RunConfig
+from litup.config import RANGES, RunConfig
 from litup.errors import ConfigError
 from litup.kernel.library import load
 from litup.ranges import written
 from litup.types import NUMERICS
+from tests.configs import CONFIGS
 
-NUMBERS = {
-    name: st.integers(r.low, r.high) if r.whole else st.floats(r.low, r.high, allow_subnormal=True)
-    for name, r in RANGES.items()
-}
-SETTINGS = st.fixed_dictionaries({}, optional={name: NUMBERS[name] for name in ("rate", "batch", "l2")})
-CHANGES = st.dictionaries(st.integers(1, 2**53 - 1), SETTINGS.filter(bool), max_size=4).map(
-    lambda by_step: tuple(Change(step, **by_step[step]) for step in sorted(by_step))  # pyright: ignore
-)
-WIDTHS = st.lists(st.integers(1, 2048), max_size=7)
-CONFIGS = st.builds(
-    RunConfig,
-    sizes=WIDTHS.map(lambda hidden: (784, *hidden, 10)),
-    **{name: st.sampled_from(choices) for name, choices in CHOICES.items()},
-    **NUMBERS,
-    changes=CHANGES,
-)
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3),

@@ -19,8 +19,8 @@ from litup.config import RunConfig
 from litup.copies import as_command, as_python
 from litup.errors import ConfigError
 from litup.training import train
+from tests.configs import CONFIGS
 from tests.small import DATA
-from tests.test_config import CONFIGS
 
 COPIES: list[dict[str, Any]] = json.loads(Path(__file__).with_name("copies.json").read_text(encoding="utf-8"))
 RUN = RunConfig(

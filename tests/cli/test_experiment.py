@@ -10,7 +10,7 @@ import pytest
 from litup.data import Hear, ImageSet, mnist
 from litup.experiments import EXPERIMENTS, run
 from tests.cli.conftest import Litup
-from tests.cli.test_schemas import problems
+from tests.cli.schemas import problems
 
 NAMES = [one.name for one in EXPERIMENTS]
 pytestmark = pytest.mark.usefixtures("small_data")

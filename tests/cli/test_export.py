@@ -12,7 +12,7 @@ from litup import models
 from litup.config import RunConfig
 from litup.network import Network
 from tests.cli.conftest import Litup
-from tests.cli.test_schemas import problems
+from tests.cli.schemas import problems
 
 pytestmark = pytest.mark.usefixtures("built_page")
 

@@ -4,33 +4,19 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any, cast
 
 import numpy as np
 import pytest
 from jsonschema import Draft202012Validator
 from PIL import Image
-from referencing import Registry, Resource
 
 from litup import models
 from litup.config import RunConfig
 from litup.network import Network
 from tests.cli.conftest import Litup
+from tests.cli.schemas import SCHEMAS, problems
 
-SCHEMAS: dict[str, dict[str, Any]] = {
-    path.name: json.loads(path.read_text(encoding="utf-8"))
-    for path in (Path(__file__).parents[2] / "docs" / "schemas").glob("*.json")
-}
 RUN = ("--data", "strokes", "--sizes", "784,9,10", "--epochs", "1")
-
-
-def problems(name: str, value: Any) -> list[str]:  # noqa: ANN401
-    """What is wrong with a value that should follow the schema."""
-    registry = Registry[Any]().with_resources(
-        [(name, Resource.from_contents(schema)) for name, schema in SCHEMAS.items()]
-    )
-    validator = cast("Any", Draft202012Validator(SCHEMAS[name], registry=registry))
-    return [error.message for error in validator.iter_errors(value)]
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from litup.changes import Change
 from litup.config import RunConfig
 from litup.training import train
 from tests.cli.conftest import Litup
-from tests.cli.test_schemas import problems
+from tests.cli.schemas import problems
 from tests.small import DATA
 
 pytestmark = pytest.mark.usefixtures("small_data")

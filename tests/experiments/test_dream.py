@@ -20,7 +20,7 @@ from litup.experiments.reading import digit_reader
 from litup.network import Network, count_parameters
 from litup.types import Activation
 from tests import dreams
-from tests.experiments.test_transform import DATA
+from tests.experiments.drawn import DATA
 
 
 def random_network(sizes: tuple[int, ...], activation: Activation) -> Network:

@@ -11,8 +11,8 @@ from litup.experiments.reading import digit_reader
 from litup.experiments.telling import report
 from litup.kernel import rng
 from litup.network import Network
+from tests.experiments.drawn import DATA
 from tests.experiments.independent import accuracy
-from tests.experiments.test_transform import DATA
 
 NETWORK = digit_reader(None)
 

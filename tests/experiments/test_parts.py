@@ -17,8 +17,8 @@ from litup.experiments.roc import area, strength
 from litup.kernel.digits import Part, digits
 from litup.network import Network
 from tests import parts as stored
+from tests.experiments.drawn import DATA
 from tests.experiments.independent import reading
-from tests.experiments.test_transform import DATA
 
 
 @given(st.lists(st.tuples(st.integers(0, 6), st.booleans()), min_size=2, max_size=40))

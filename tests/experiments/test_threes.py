@@ -11,8 +11,8 @@ from litup.errors import ConfigError
 from litup.experiments.reading import digit_reader
 from litup.experiments.threes import distances, threes
 from tests import threes as stored
+from tests.experiments.drawn import DATA
 from tests.experiments.independent import reading
-from tests.experiments.test_transform import DATA
 
 
 def test_every_space_by_hand() -> None:

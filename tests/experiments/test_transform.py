@@ -5,14 +5,10 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from litup.data import ImageSet, strokes
 from litup.experiments.reading import digit_reader
 from litup.experiments.transform import transform
-from litup.kernel.digits import digits
+from tests.experiments.drawn import DATA, DRAWN, LABELS
 from tests.experiments.independent import accuracy
-
-DRAWN, LABELS, _ = digits(strokes.TEST_SEED, 0, 60)
-DATA = ImageSet(DRAWN.reshape(60, -1), LABELS)
 
 
 def test_accuracy_is_that_of_moved_images() -> None:

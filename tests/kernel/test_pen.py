@@ -10,13 +10,13 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from numpy.typing import NDArray
 
 from litup.errors import PictureError
 from litup.kernel import digits, pen
 from litup.kernel.library import load, machine_level, pointer
 from tests.kernel import golden_pen
 from tests.kernel.golden import run_in_node
+from tests.kernel.ink import centre, ink_box
 
 Points = list[tuple[int, int]]
 PINNED: dict[str, str] = json.loads(golden_pen.FILE.read_text(encoding="utf-8"))
@@ -30,18 +30,6 @@ anywhere = st.integers(-pen.REACH, pen.REACH)
 def strokes_of(number: st.SearchStrategy[int]) -> st.SearchStrategy[list[Points]]:
     """Up to four strokes of up to eight points."""
     return st.lists(st.lists(st.tuples(number, number), max_size=8), max_size=4)
-
-
-def ink_box(image: NDArray[np.uint8]) -> tuple[int, int]:
-    """Height and width of the box around all that is not black."""
-    rows, columns = np.nonzero(image)
-    return int(rows.max() - rows.min()) + 1, int(columns.max() - columns.min()) + 1
-
-
-def centre(image: NDArray[np.uint8]) -> tuple[float, float]:
-    """The centre of mass, counted as MNIST does: the first pixel's centre is 0."""
-    mass = image.sum()
-    return float(image.sum(1) @ np.arange(28) / mass), float(image.sum(0) @ np.arange(28) / mass)
 
 
 @pytest.mark.parametrize("level", LEVELS)

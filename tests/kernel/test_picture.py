@@ -13,7 +13,7 @@ from litup.errors import PictureError
 from litup.kernel import digits, pen
 from litup.kernel.library import load
 from tests.kernel.golden_pen import grey, ink, pictures
-from tests.kernel.test_pen import centre, ink_box
+from tests.kernel.ink import centre, ink_box
 
 STROKES = digits.strokes(3, 5).strokes
 DIGIT = pen.draw(STROKES).image
