@@ -1,0 +1,77 @@
+/** Networks trained at a press: stopped, gone on with; what came out is kept, whatever else is trained meanwhile. */
+import { Problem } from '../../engine/problem'
+import type { Trial } from '../trial.svelte'
+
+/** What is to be trained. key: tells it from all else that can be. */
+export interface Task<Found> {
+  readonly key: string
+  /** Ask the engine to go on for a while, with the number of what is trained. null: it was given another meanwhile. */
+  readonly ask: (id: number) => Promise<Found | null>
+}
+
+/** What came out so far. share: of all work. */
+export interface Outcome {
+  readonly share: number
+  readonly done: boolean
+}
+
+export class Undertaking<Found extends Outcome> {
+  problem = $state.raw<Problem | null>(null)
+  going = $state(false)
+  /** By the tasks' keys. */
+  #found = $state.raw<Readonly<Record<string, Found>>>({})
+  readonly #trial: Trial
+  readonly #task: () => Task<Found>
+  /** Counts starts and stops: only the newest start's loop goes on. */
+  #starts = 0
+  /** The engine's number for the task that it holds, and which that is. */
+  #held = { id: 0, key: '' }
+
+  /** task: what is chosen now. */
+  constructor(trial: Trial, task: () => Task<Found>) {
+    this.#trial = trial
+    this.#task = task
+  }
+
+  /** What is known of the task that is chosen; null before it was started. */
+  get found(): Found | null {
+    return this.#found[this.#task().key] ?? null
+  }
+
+  /** To be called before another task is chosen. */
+  leave(): void {
+    this.rest()
+    this.problem = null
+  }
+
+  /** Go on, from the start where another task came between, or stop. */
+  toggle(): void {
+    if (this.going) this.rest()
+    else if (!this.found?.done) void this.#run(this.#task())
+  }
+
+  /** What is there stays. */
+  rest(): void {
+    this.going = false
+    this.#starts++
+  }
+
+  async #run({ key, ask }: Task<Found>): Promise<void> {
+    const own = ++this.#starts
+    this.going = true
+    this.problem = null
+    if (this.#held.key !== key) this.#held = { id: this.#trial.newId(), key }
+    const { id } = this.#held
+    try {
+      while (this.#starts === own) {
+        const found = await ask(id)
+        if (found) this.#found = { ...this.#found, [key]: found }
+        if (!found || found.done) break
+      }
+    } catch (thrown) {
+      this.problem = Problem.from(thrown)
+      this.#held = { id: 0, key: '' }
+    }
+    if (this.#starts === own) this.rest()
+  }
+}
