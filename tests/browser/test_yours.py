@@ -21,8 +21,7 @@ from litup.network import Network
 from tests.browser.conftest import Open
 from tests.browser.handwriting import DIGITS
 from tests.browser.pages import Opened, bits
-from tests.browser.test_batch import WIDE
-from tests.browser.test_reach import OUTSIDE, PHONE, stops, violations
+from tests.browser.reaching import OUTSIDE, PHONE, WIDE, stops, violations
 
 pytestmark = pytest.mark.usefixtures("mnist_folder")
 PLAIN = Path(litup.__file__).parent / "networks" / "plain.safetensors"
@@ -31,7 +30,7 @@ LONG = 120_000  # milliseconds
 # Start the training, and stop it as soon as some of it is done: it takes less than a second.
 STOP_UNDER_WAY = """() => new Promise((done) => {
   const progress = document.querySelector('[data-testid=yours-progress]')
-  const press = () => document.querySelector('[data-action=train-on]').click()
+  const press = () => document.querySelector('[data-action=train]').click()
   new MutationObserver((_, observer) => {
     if (Number(progress.dataset.share) === 0) return
     observer.disconnect()
@@ -132,7 +131,10 @@ def right(network: Network, images: ImageSet) -> int:
 
 def test_drawings_are_kept_and_stay(opened: Open, network: Network) -> None:
     page = open_yours(opened)
-    expect(page.page.locator("[data-action=train-on]")).to_be_disabled()
+    expect(page.page.locator("[data-action=train]")).to_have_count(0)
+    page.page.keyboard.press("t")
+    page.paint()
+    expect(page.page.get_by_test_id("yours-changed")).to_contain_text("Nothing is trained yet.")
     images = [keep(page, digit) for digit in (3, 7)]
     expect(page.page.get_by_test_id("kept")).to_have_text("Kept as a 7. Draw the next one.")
     expect_count(page, 2)
@@ -247,7 +249,7 @@ def test_stopped_gone_on_with_and_shared(opened: Open, network: Network) -> None
     expect_count(page, 20)
     choose(page, "Mixed with images that it knows", "10000")
     choose(page, "Times through all of them", "20")
-    button = page.page.locator("[data-action=train-on]")
+    button = page.page.locator("[data-action=train]")
     progress = page.page.get_by_test_id("yours-progress")
     page.page.evaluate(STOP_UNDER_WAY)
     expect(progress).to_contain_text("Stopped at")
@@ -265,7 +267,7 @@ def test_stopped_gone_on_with_and_shared(opened: Open, network: Network) -> None
     link = page.page.get_by_test_id("share-link").input_value()
     assert "weights=" in link
     other = opened(f"#{link.split('#')[1]}", **WIDE)
-    assert other.page.locator("[data-action=train-on]").is_disabled()
+    expect_count(other, 0)
 
 
 @pytest.mark.parametrize(("theme", "language"), [("dark", "en"), ("light", "zh")])
@@ -273,7 +275,7 @@ def test_everyone_can_use_it(opened: Open, axe: str, network: Network, theme: st
     page = open_yours(opened, f"&lang={language}", color_scheme=theme)
     bring(page, table(some(network, 30)))
     expect_count(page, 30)
-    page.page.locator("[data-action=train-on]").click()
+    page.page.locator("[data-action=train]").click()
     expect(main(page)).to_have_attribute("data-shown", "after", timeout=LONG)
     for width in (1440, 820, 390):
         page.page.set_viewport_size({"width": width, "height": 900})
@@ -289,10 +291,10 @@ def test_a_finger_keeps_digits_without_mnist(opened: Open, address_without_mnist
     page.give(DIGITS[5])
     page.page.locator("[data-keep='5']").tap()
     expect_count(page, 1)
-    for button in page.page.locator("[data-keep], [data-action=train-on], [data-action=save-digits]").all():
+    for button in page.page.locator("[data-keep], [data-action=train], [data-action=save-digits]").all():
         box = button.bounding_box()
         assert box
         assert box["height"] >= 44
-    page.page.locator("[data-action=train-on]").tap()
+    page.page.locator("[data-action=train]").tap()
     expect(main(page)).to_have_attribute("data-shown", "after", timeout=LONG)
     expect(page.page.get_by_test_id("yours-changed")).to_contain_text("synthetic digits")

@@ -2,8 +2,7 @@
 import { fingerprintOf } from '../../engine/fingerprint'
 import { networkOf } from '../../engine/parameters'
 import { PIXELS } from '../../engine/pen'
-import { Problem } from '../../engine/problem'
-import { heldOut, type Lessons, type Tuned } from '../../engine/tuning'
+import { heldOut, type Digits, type Lessons, type Tuned } from '../../engine/tuning'
 import type { Network } from '../../engine/types'
 import type { Changed } from '../app.svelte'
 import { adopt } from '../adopt'
@@ -13,10 +12,14 @@ import type { Session } from '../session.svelte'
 import { Collection, type Kept } from './collection.svelte'
 import { accuracyOf } from './gains'
 import { readTable, writtenTable, type Digit } from './table'
+import { Undertaking, type Task } from './undertaking.svelte'
 
 export const AMONG = [0, 1000, 10_000] as const
 export const EPOCHS = [1, 5, 20] as const
 export const RATES = [0.1, 0.3, 1, 3] as const
+type Among = (typeof AMONG)[number]
+type Epochs = (typeof EPOCHS)[number]
+type Rate = (typeof RATES)[number]
 
 /** A training that is over: whose digits, from which network, and the one that came of it. */
 export interface Lesson {
@@ -35,13 +38,10 @@ interface Shown {
 
 export class Yours {
   readonly collection = new Collection()
-  among = $state<(typeof AMONG)[number]>(AMONG[1])
-  epochs = $state<(typeof EPOCHS)[number]>(EPOCHS[1])
-  rate = $state<(typeof RATES)[number]>(RATES[1])
-  going = $state(false)
-  problem = $state.raw<Problem | null>(null)
-  /** Of what is under way, and of what is stopped. */
-  share = $state(0)
+  readonly training: Undertaking<Tuned>
+  among = $state<Among>(AMONG[1])
+  epochs = $state<Epochs>(EPOCHS[1])
+  rate = $state<Rate>(RATES[1])
   lesson = $state.raw<Lesson | null>(null)
   /** What the shown network reads each of `read.digits` as. */
   read = $state.raw<{ readonly digits: readonly Digit[]; readonly as: Uint8Array } | null>(null)
@@ -51,14 +51,13 @@ export class Yours {
   chosen = $state.raw<Digit | null>(null)
   readonly #session: Session
   readonly #readings: Newest<NonNullable<Yours['read']>>
-  #starts = 0
-  #id = 0
-  #of = ''
-  #digits: readonly Digit[] = []
-  #before: Shown | null = null
+  /** Networks and collections that were told apart. */
+  readonly #known = new WeakMap<object, number>()
+  #last = 0
 
   constructor(session: Session) {
     this.#session = session
+    this.training = new Undertaking(session.trial, () => this.#task())
     this.#readings = new Newest(
       (read) => (this.read = read),
       (thrown) => session.app.report(thrown),
@@ -126,20 +125,25 @@ export class Yours {
     const { digits } = this.collection
     if (!network || this.busy) return
     this.#readings.ask(async () => {
-      const as = digits.length > 0 ? await this.#session.engine.readAll(joined(digits)) : new Uint8Array()
+      const as = digits.length > 0 ? await this.#session.engine.readAll(packed(digits).images) : new Uint8Array()
       return { digits, as }
     })
   }
 
+  /** Train on, or stop; not while the network is learning, and not without digits. */
   toggle(): void {
-    if (this.going) this.rest()
-    else if (!this.busy && this.collection.digits.length > 0) void this.#run()
+    if (this.training.going || (!this.busy && this.collection.digits.length > 0)) this.training.toggle()
   }
 
-  /** What is learned so far goes on later. */
   rest(): void {
-    this.going = false
-    this.#starts++
+    this.training.rest()
+  }
+
+  choose(choice: { among?: Among; epochs?: Epochs; rate?: Rate }): void {
+    this.training.leave()
+    this.among = choice.among ?? this.among
+    this.epochs = choice.epochs ?? this.epochs
+    this.rate = choice.rate ?? this.rate
   }
 
   /** Show the network as it was before the lesson, or as it is after it. */
@@ -155,53 +159,38 @@ export class Yours {
     }
   }
 
-  async #run(): Promise<void> {
-    const own = ++this.#starts
-    this.going = true
-    this.problem = null
-    const lessons = this.#lessons()
-    try {
-      while (this.#starts === own) {
-        const told = await this.#session.engine.tune(this.#id, lessons)
-        if (this.#starts !== own) break
-        this.share = told?.share ?? 0
-        if (told?.done) await this.#end(told)
-        if (!told || told.done) break
-      }
-    } catch (thrown) {
-      this.problem = Problem.from(thrown)
-      this.#of = ''
-    }
-    if (this.#starts === own) this.rest()
-  }
-
-  /** What is to be learned; where that, or the network, is another than before, it begins anew. */
-  #lessons(): Lessons {
-    const { app, trial } = this.#session
+  /** To train the shown network on with what is collected. */
+  #task(): Task<Tuned> {
+    const { app, engine } = this.#session
     const { digits } = this.collection
     const { among, epochs, rate } = this
-    const of = JSON.stringify([among, epochs, rate])
-    if (of !== this.#of || digits !== this.#digits || this.#before?.network !== app.network) {
-      this.#id = trial.newId()
-      this.#of = of
-      this.#digits = digits
-      this.#before = { network: app.network!, changed: app.changed }
-      this.share = 0
+    const { network, changed } = app
+    let lessons: Lessons | null = null
+    return {
+      key: [this.#number(network), this.#number(digits), among, epochs, rate].join(' '),
+      ask: async (id) => {
+        lessons ??= { ...packed(digits), among, epochs, rate }
+        const told = await engine.tune(id, lessons)
+        if (told?.done && network) await this.#end(told, { network, changed }, digits)
+        return told
+      },
     }
-    return { images: joined(digits), labels: Uint8Array.from(digits, ({ label }) => label), among, epochs, rate }
   }
 
-  async #end(tuned: Tuned): Promise<void> {
-    const [before, digits] = [this.#before!, this.#digits]
-    const labels = digits.map(({ label }) => label)
+  async #end(tuned: Tuned, before: Shown, digits: readonly Digit[]): Promise<void> {
     const after =
       tuned.parameters && tuned.after ? afterwards(before, tuned.parameters, accuracyOf(tuned.after.test)) : null
-    const still = this.#session.app.network === before.network
-    this.lesson = { digits, held: heldOut(labels), tuned, before, after }
-    this.#of = ''
-    this.share = 0
+    this.lesson = { digits, held: heldOut(digits.map(({ label }) => label)), tuned, before, after }
     // Where another network came meanwhile, that one stays.
-    if (still && after) await this.show('after')
+    if (after && this.#session.app.network === before.network) await this.show('after')
+  }
+
+  /** 0: null. */
+  #number(one: object | null): number {
+    if (!one) return 0
+    const known = this.#known.get(one) ?? ++this.#last
+    this.#known.set(one, known)
+    return known
   }
 }
 
@@ -211,8 +200,8 @@ function afterwards({ network, changed }: Shown, parameters: Float32Array, testA
   return { network: after, changed: { ...changed, digits: true } }
 }
 
-function joined(digits: readonly Digit[]): Uint8Array {
+function packed(digits: readonly Digit[]): Digits {
   const images = new Uint8Array(PIXELS * digits.length)
   for (const [i, { image }] of digits.entries()) images.set(image, PIXELS * i)
-  return images
+  return { images, labels: Uint8Array.from(digits, ({ label }) => label) }
 }
