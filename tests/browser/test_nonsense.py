@@ -11,6 +11,7 @@ from playwright.sync_api import Locator, expect
 from litup import load
 from litup.data import load_test
 from litup.experiments import senseless
+from litup.experiments.cited import NOISE
 from litup.experiments.nonsense import Answers, nonsense
 from litup.models import PLAIN
 from litup.network import Network
@@ -71,6 +72,8 @@ def test_every_kind_is_answered_as_in_python_and_another_seed_too(opened: Open, 
         expect(said).to_contain_text(f"sure (0.9 or more) of {100 * digits.sure:.1f}% of real digits")
         expect(said).to_contain_text(f"(2,000 images each, seed {seed})")
         expect(page.page.get_by_test_id("nonsense-progress")).to_contain_text(f"seed {seed};")
+        cited = f"call noise a {NOISE.said}, with {NOISE.top} (median over many images {NOISE.median})"
+        expect(page.page.get_by_text(cited)).to_be_visible()
         if seed == 0:
             page.page.locator("[data-action=reseed]").click()
             expect(page.page.get_by_test_id("nonsense")).to_have_attribute("data-seed", "1")

@@ -133,6 +133,7 @@ def test_nudges_are_found_and_lead_to_their_edge_and_back(
     expect(count).to_have_attribute("data-count", "1")
     rows(page).locator("button").press("Enter")
     expect(page.page.get_by_test_id("knob")).to_have_attribute("data-parameter", "W[2][3, 7]")
+    expect(page.page.locator(".stage [data-edge]")).to_have_attribute("data-edge", "2.3.7")
     page.page.go_back()
     expect(search).to_have_value("W[2][3, 7]")
     expect(rows(page)).to_have_attribute(

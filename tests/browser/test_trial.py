@@ -11,6 +11,7 @@ from playwright.sync_api import expect
 
 from litup import load
 from litup.data import load_test
+from litup.experiments import cited
 from litup.models import PLAIN
 from litup.network import Network
 from tests.browser import formats
@@ -55,6 +56,9 @@ def test_counts_and_mistakes_are_pythons(opened: Open, network: Network) -> None
         shown = page.page.locator(f"[data-digit='{digit}'][data-correct]")
         expect(shown).to_have_attribute("data-correct", str(row[digit]))
         expect(shown).to_have_attribute("data-seen", str(row.sum()))
+    lesson = page.page.get_by_test_id("lesson-says")
+    expect(lesson).to_contain_text(f"weights read {100 * cited.FIRST_300:.1f}% of the first 300 test images")
+    expect(lesson).to_contain_text(f"{100 * cited.WHOLE_TEST_SET:.2f}% of all")
     check_gallery(page, network)
 
 

@@ -6,7 +6,7 @@ import type { Taken } from './slopes'
 import type { Turns } from './turns'
 
 /** Other images that a step is judged by, at most; of wide networks fewer: images × parameters in all, and in one call. */
-const MOST_OTHERS = 10_000
+const MOST_OTHERS = 60_000
 const LEAST_OTHERS = 50
 const IN_ALL = 1e9
 const PER_CALL = 1e8

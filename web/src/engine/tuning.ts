@@ -39,8 +39,6 @@ export interface Marks {
 
 export interface Tuned {
   readonly data: Had
-  /** Images of the training set that the own ones are mixed with. */
-  readonly among: number
   /** null: not known yet. */
   readonly before: Marks | null
   readonly after: Marks | null
@@ -145,10 +143,8 @@ class Tuner {
       done = this.#work.next().done === true
       await this.#turns.next()
     } while (!done && this.#turns.now() < until)
-    const { data, set, lessons } = this.#begun
     return {
-      data,
-      among: Math.min(lessons.among, set.training.labels.length),
+      data: this.#begun.data,
       before: this.#before,
       after: this.#after,
       // A copy: what is returned is handed over.

@@ -1,28 +1,26 @@
 import { describe, expect, it } from 'vitest'
-import { frame } from './frame'
-import { hands } from './hands'
 import { translate } from './index'
-import { learn } from './learn'
-import { problems } from './problems'
-import { settings } from './settings'
-import { share } from './share'
-import { stage } from './stage'
-import { trial } from './trial'
-import { batch } from './why/batch'
-import { nudges } from './why/nudges'
+import type { Texts } from './say'
 
 /** The names in braces, sorted. */
 function names(text: string): string[] {
   return [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? '').sort()
 }
 
-const TEXTS = [frame, stage, learn, settings, hands, trial, share, problems, batch, nudges].flatMap(({ en, zh }) => {
-  const chinese: Record<string, string> = zh
-  return Object.entries<string>(en).map(([key, text]) => ({ key, en: text, zh: chinese[key] ?? '' }))
-})
+/** Whatever has both languages, in all files of texts. */
+const FILES = import.meta.glob<Record<string, unknown>>(['./**/*.ts', '!./**/*.test.ts'], { eager: true })
+const TEXTS = Object.entries(FILES).flatMap(([file, exported]) =>
+  Object.values(exported)
+    .filter(bilingual)
+    .flatMap(({ en, zh }) => Object.entries(en).map(([key, text]) => ({ file, key, en: text, zh: zh[key] ?? '' }))),
+)
+
+function bilingual(exported: unknown): exported is Texts<string> {
+  return typeof exported === 'object' && exported !== null && 'en' in exported && 'zh' in exported
+}
 
 describe('the texts', () => {
-  it.each(TEXTS)('$key takes the same values in both languages', ({ en, zh }) => {
+  it.each(TEXTS)('$file: $key takes the same values in both languages', ({ en, zh }) => {
     expect(new Set(names(zh))).toEqual(new Set(names(en)))
     expect(zh).not.toBe('')
   })

@@ -43,7 +43,7 @@ const en = {
   'time.perSecond': '{count} images/s',
   'time.more': 'More about the training',
 
-  'time.digits': 'Trained on with your digits since. Timeline, figures and fingerprint are of the run before that.',
+  'time.digits': 'Trained on with your digits since. What is said here is of the network before that.',
   'time.new': 'Press play: the network learns from scratch, here on your machine.',
   'time.recorded': 'The training of this network, as it was recorded. Drag to go back through it.',
   'time.paused': 'Paused at step {step}.',
@@ -141,7 +141,7 @@ const zh: Record<keyof typeof en, string> = {
   'time.perSecond': '每秒 {count} 张',
   'time.more': '关于训练的更多内容',
 
-  'time.digits': '之后又用你写的数字训练过。时间线、数值和指纹都是这之前的训练的。',
+  'time.digits': '之后又用你写的数字训练过。这里说的都是这之前的网络。',
   'time.new': '按下播放键：网络就在你的电脑上从零开始学。',
   'time.recorded': '这个网络的训练过程，已经录下。拖动即可回看。',
   'time.paused': '停在第 {step} 步。',

@@ -19,6 +19,8 @@ const en = {
   'trial.verdictRight': 'Image {index}: a {label}, read as {first}',
   'trial.verdictWrong': 'Image {index}: a {label}, taken for {first}',
   'trial.finished': 'All {total} images seen: {percent}% read right, {wrong} mistakes.',
+  'trial.lesson':
+    'The lesson says of its network “about 96%”: its published weights read {first}% of the first {images} test images, and {whole}% of all (cited, not measured here).',
   'trial.likely': 'of all such digits likely {low} to {high}%',
   'trial.likelyHelp':
     'These are {seen} images, not all there could be. The share of all that it would read right lies in this range, 19 times out of 20.',
@@ -68,6 +70,8 @@ const zh: Record<keyof typeof en, string> = {
   'trial.verdictRight': '第 {index} 张：写的是 {label}，认作 {first}',
   'trial.verdictWrong': '第 {index} 张：写的是 {label}，错认成 {first}',
   'trial.finished': '{total} 张全部看完：认对 {percent}%，认错 {wrong} 张。',
+  'trial.lesson':
+    '那堂课说它的网络“大约 96%”：公布的权重在前 {images} 张测试图片上认对 {first}%，在全部图片上认对 {whole}%（引用，并非在此测量）。',
   'trial.likely': '同类数字大约能认对 {low}% 到 {high}%',
   'trial.likelyHelp': '这里只有 {seen} 张图片，不是全部。对所有这样的手写数字，认对的比例有 95% 的把握落在这个范围里。',
 

@@ -20,7 +20,7 @@ const en = {
     'But knowing the digit helps. Between images of one and the same digit, where only the part itself can tell, these are {best}, {untrained} and {built}.',
   foundLayers: 'Layer {last}’s best beats layer 1’s for {wins} of the {parts} parts.',
   source:
-    'Means over {parts} parts, and over {pairs} pairs of digit and part. {images} synthetic digits (seed {seed}), which know their parts; the network reads {accuracy}% of them. By hand: built on {images} others (seed {handSeed}), within a digit on its tenth of them. Guessing: 50.',
+    'Means over {parts} parts, and over {pairs} pairs of digit and part. {images} synthetic digits (seed {seed}), which know their parts; the network reads {accuracy}% of them. By hand: built on {images} others (seed {handSeed}), within a digit on its tenth of them. The untrained network: seed {seedUntrained}. Guessing: 50.',
   count: 'Synthetic digits to measure on',
   countText: '{count} digits',
   draw: 'Drawing digits…',
@@ -112,7 +112,7 @@ const zh: Record<keyof typeof en, string> = {
     '不过，知道是哪个数字会有帮助。只在同一个数字的图片之间比，这时只有这个部分本身能分辨：三者分别是 {best}、{untrained} 和 {built}。',
   foundLayers: '{parts} 个部分里，有 {wins} 个是第 {last} 层最好的胜过第 1 层最好的。',
   source:
-    '对 {parts} 个部分、{pairs} 组“数字与部分”取平均。{images} 个知道自己有哪些部分的合成数字（种子 {seed}），网络认对其中 {accuracy}%；手工的神经元用另外 {images} 个（种子 {handSeed}）造出，同一数字之内只用其中那十分之一。瞎猜是 50。',
+    '对 {parts} 个部分、{pairs} 组“数字与部分”取平均。{images} 个知道自己有哪些部分的合成数字（种子 {seed}），网络认对其中 {accuracy}%；手工的神经元用另外 {images} 个（种子 {handSeed}）造出，同一数字之内只用其中那十分之一。没训练的网络：种子 {seedUntrained}。瞎猜是 50。',
   count: '用多少个合成数字来测',
   countText: '{count} 个数字',
   draw: '正在画数字……',

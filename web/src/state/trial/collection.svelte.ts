@@ -1,10 +1,11 @@
 /** The digits that a visitor collects: kept in the browser, and what was done to them can be undone. */
-import { PIXELS } from '../../engine/pen'
 import { Problem } from '../../engine/problem'
 import { Past } from '../past'
 import { MOST, type Digit } from './table'
 
 const NAME = 'litup.digits'
+/** 784 bytes are 1,046 letters and two signs that fill up. */
+const WRITTEN = /^(\d) ([A-Za-z0-9+/]{1046}==)$/
 
 export type Kept = 'new' | 'known' | 'relabelled'
 
@@ -33,11 +34,11 @@ export class Collection {
     return 'relabelled'
   }
 
-  /** Keep all of these; returns how many are new. Throws a Problem, and keeps none, where those are too many. */
+  /** Keep all of these whose images are not kept yet; returns how many those are. Throws a Problem, and keeps none, where those are too many. */
   add(digits: readonly Digit[]): number {
-    const texts = this.digits.map(written)
-    const fresh = digits.filter((digit) => {
-      const text = written(digit)
+    const texts = this.digits.map(({ image }) => packed(image))
+    const fresh = digits.filter(({ image }) => {
+      const text = packed(image)
       return !texts.includes(text) && texts.push(text)
     })
     if (fresh.length > 0) this.#set(within([...this.digits, ...fresh]))
@@ -62,12 +63,22 @@ export class Collection {
   /** Take over what another window of the page keeps. Returns what ends that. */
   follow(): () => void {
     const heard = ({ key }: StorageEvent): void => {
-      if (key === NAME || key === null) this.digits = remembered()
+      if (key === NAME || key === null) this.#reread()
     }
+    this.#reread()
     window.addEventListener('storage', heard)
     return () => {
       window.removeEventListener('storage', heard)
     }
+  }
+
+  /** What another window did is not undone here. */
+  #reread(): void {
+    const digits = remembered()
+    if (this.fleeting || digits.map(written).join() === this.digits.map(written).join()) return
+    this.digits = digits
+    this.#past = new Past(digits)
+    this.canUndo = false
   }
 
   #set(digits: readonly Digit[]): void {
@@ -89,7 +100,11 @@ export class Collection {
 
 /** Label and bytes as text: "5 AAAB…". */
 function written({ image, label }: Digit): string {
-  return `${label} ${btoa(String.fromCharCode(...image))}`
+  return `${label} ${packed(image)}`
+}
+
+function packed(image: Uint8Array): string {
+  return btoa(String.fromCharCode(...image))
 }
 
 /** What the browser keeps; what is not as the page writes it is left out. */
@@ -103,10 +118,10 @@ function remembered(): readonly Digit[] {
 }
 
 function digitsIn(text: unknown): Digit[] {
-  const [, label, packed] = (typeof text === 'string' && /^(\d) ([A-Za-z0-9+/]+=*)$/.exec(text)) || []
-  if (!label || !packed) return []
-  const image = Uint8Array.from(atob(packed), (letter) => letter.charCodeAt(0))
-  return image.length === PIXELS ? [{ image, label: Number(label) }] : []
+  const [, label, bytes] = (typeof text === 'string' && WRITTEN.exec(text)) || []
+  if (!label || !bytes) return []
+  const image = Uint8Array.from(atob(bytes), (letter) => letter.charCodeAt(0))
+  return [{ image, label: Number(label) }]
 }
 
 function within(digits: readonly Digit[]): readonly Digit[] {

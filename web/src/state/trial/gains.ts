@@ -56,5 +56,7 @@ export function percentText(score: Score): string {
 export function pointsText(before: Score, after: Score): string {
   const points = percentOf(after) - percentOf(before)
   if (Number.isNaN(points)) return ''
-  return `${points < 0 ? '−' : '+'}${fixed(Math.abs(points), 1)}`
+  const text = fixed(Math.abs(points), 1)
+  if (Number(text) === 0) return text
+  return `${points < 0 ? '−' : '+'}${text}`
 }

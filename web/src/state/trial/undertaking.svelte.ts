@@ -17,7 +17,8 @@ export interface Outcome {
 
 export class Undertaking<Found extends Outcome> {
   problem = $state.raw<Problem | null>(null)
-  going = $state(false)
+  /** The key of the task that is under way; null: none is. */
+  #going = $state<string | null>(null)
   /** By the tasks' keys. */
   #found = $state.raw<Readonly<Record<string, Found>>>({})
   readonly #trial: Trial
@@ -26,6 +27,8 @@ export class Undertaking<Found extends Outcome> {
   #starts = 0
   /** The engine's number for the task that it holds, and which that is. */
   #held = { id: 0, key: '' }
+  /** The engine is asked once at a time: what was stopped may still be on its way. */
+  #call: Promise<Found | null> = Promise.resolve(null)
 
   /** task: what is chosen now. */
   constructor(trial: Trial, task: () => Task<Found>) {
@@ -33,9 +36,13 @@ export class Undertaking<Found extends Outcome> {
     this.#task = task
   }
 
-  /** What is known of the task that is chosen; null before it was started. */
+  get going(): boolean {
+    return this.#going !== null
+  }
+
+  /** What is known of the task that is under way, or else of the one that is chosen; null before it was started. */
   get found(): Found | null {
-    return this.#found[this.#task().key] ?? null
+    return this.#found[this.#going ?? this.#task().key] ?? null
   }
 
   /** To be called before another task is chosen. */
@@ -52,19 +59,21 @@ export class Undertaking<Found extends Outcome> {
 
   /** What is there stays. */
   rest(): void {
-    this.going = false
+    this.#going = null
     this.#starts++
   }
 
   async #run({ key, ask }: Task<Found>): Promise<void> {
     const own = ++this.#starts
-    this.going = true
+    this.#going = key
     this.problem = null
     if (this.#held.key !== key) this.#held = { id: this.#trial.newId(), key }
     const { id } = this.#held
     try {
-      while (this.#starts === own) {
-        const found = await ask(id)
+      await this.#call.catch(() => null)
+      while (this.#starts === own && !this.#found[key]?.done) {
+        this.#call = ask(id)
+        const found = await this.#call
         if (found) this.#found = { ...this.#found, [key]: found }
         if (!found || found.done) break
       }

@@ -155,7 +155,7 @@ export function paintImage(context: CanvasRenderingContext2D | null, view: Stage
 
 /** The edge that inspector and stage point out to each other. */
 function paintPointed(context: CanvasRenderingContext2D, view: StageView, palette: Palette): void {
-  const edge = view.pointed
+  const edge = view.marked
   const place = edge ? view.places[edge.layer - 1] : undefined
   if (!edge || !place || view.told) return
   const wide = view.app.trace?.a[edge.layer - 1]?.length ?? 0

@@ -8,6 +8,8 @@ import { placesOf } from '../../paint/places'
 import { filled, travelled, underway } from '../../paint/reveal'
 import { stripOf, unrolledCells } from '../../paint/unroll'
 import type { App } from '../../state/app.svelte'
+import type { Parameter } from '../../state/knob'
+import { edgeBetween, edgeOf } from './edges'
 import { matricesOf } from './matrices'
 import { elementOf } from './walk'
 
@@ -16,13 +18,6 @@ const UNROLL = 2600
 
 /** Width over which edges come up behind the signal while it travels, CSS pixels. */
 const SOFT_FRONT = 70
-
-/** An edge to point out: from `source` in layer − 1 to `target` in `layer`. */
-export interface EdgeRef {
-  readonly layer: number
-  readonly source: number
-  readonly target: number
-}
 
 /** What is told on the stage by something that lies over it, in place of its own hints. */
 export interface Told {
@@ -46,6 +41,8 @@ export class StageView {
   seen = $state(0)
   /** Wide layers that are shown whole, as blocks of dots. */
   whole = $state.raw<readonly number[]>([])
+  /** The parameter whose knob is shown. */
+  knob = $state.raw<Parameter | null>(null)
   /** What something else tells on the stage. */
   told = $state.raw<Told | null>(null)
   /** The network that was shown before, if it was of the same sizes. */
@@ -79,6 +76,8 @@ export class StageView {
   /** Over how many pixels before that they come up. */
   readonly soft = $derived.by(() => SOFT_FRONT * (1 - filled(this.arriving ?? 0, this.app.shownTo)))
   readonly pointed = $derived.by(() => edgeBetween(this.app.selected, this.app.hovered))
+  /** The edge that is marked: the one that is pointed at, or else that of the weight whose knob is shown. */
+  readonly marked = $derived.by(() => this.pointed ?? edgeOf(this.knob, this.app.selected))
   /** Whose edges alone are shown; null: all. While it plays, pointing at a neuron does not hide what the others send. */
   readonly focus = $derived.by(() => this.#focus())
 
@@ -205,11 +204,4 @@ function frontOf(layout: StageLayout, shownTo: number): number {
   if (!from || !to) return 0
   const start = layer === 1 ? from.left : from.right
   return start + (to.left - start) * travelled(layer, shownTo)
-}
-
-/** The edge between two neurons, if they are in neighbouring layers. */
-export function edgeBetween(one: NeuronRef | null, other: NeuronRef | null): EdgeRef | null {
-  if (!one || !other || Math.abs(one.layer - other.layer) !== 1) return null
-  const [before, after] = one.layer < other.layer ? [one, other] : [other, one]
-  return { layer: after.layer, source: before.index, target: after.index }
 }
