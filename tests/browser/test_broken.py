@@ -10,7 +10,7 @@ from playwright.sync_api import Locator, expect
 
 from litup import load
 from litup.data import ImageSet, load_test
-from litup.experiments.lesions import Lesion
+from litup.experiments.lesions import NOISE, Lesion
 from litup.experiments.reading import first, scores
 from litup.models import PLAIN
 from litup.network import Network
@@ -104,17 +104,47 @@ def test_the_network_outside_stays_whole(opened: Open, network: Network) -> None
 def test_each_neuron_by_itself(opened: Open, network: Network, thousand: ImageSet) -> None:
     page = open_broken(opened)
     progress = page.page.get_by_test_id("trial-progress")
-    expect(progress).to_have_attribute("data-done", "33")
+    expect(progress).to_have_attribute("data-done", "41")
     for layer in (1, 2):
         for k in range(16):
             accuracy = scores(hurt(network, (Lesion("neuron", layer, 1, k),)), thousand).accuracy
             expect(neuron(page, layer, k)).to_have_attribute("data-accuracy", f"{accuracy:g}")
     expect(progress).to_contain_text("each over 1,000 images of MNIST’s test set")
     page.page.locator("input[type=radio][value='10000']").check(force=True)
-    expect(progress).to_have_attribute("data-done", "33", timeout=60_000)
+    expect(progress).to_have_attribute("data-done", "41", timeout=60_000)
     lost = Lesion("neuron", 1, 1, 11)
     found = scores(hurt(network, (lost,)), load_test("mnist")).accuracy
     expect(neuron(page, 1, 11)).to_have_attribute("data-accuracy", f"{found:g}")
+
+
+def test_accuracy_against_noise(opened: Open, network: Network, thousand: ImageSet) -> None:
+    page = open_broken(opened)
+    dots = page.page.locator("circle[data-amount]")
+    expect(dots).to_have_count(len(NOISE), timeout=60_000)
+    found: list[list[float]] = dots.evaluate_all(
+        "all => all.map((dot) => [Number(dot.dataset.amount), Number(dot.dataset.accuracy)])"
+    )
+    assert found == [[amount, accuracy_with(network, thousand, amount)] for amount in NOISE]
+    # Dragged, the gold mark is the slider.
+    plot = page.page.locator(".plot svg")
+    plot.scroll_into_view_if_needed()
+    box = plot.bounding_box()
+    assert box is not None
+    plot.click(position={"x": box["width"] / 2, "y": box["height"] / 2})
+    noise = page.page.locator("[data-noise]")
+    expect(noise).to_have_attribute("data-noise", re.compile(r"^(0\.9|1|1\.[01])5?$"))
+    own = float(noise.get_attribute("data-noise") or "nan")
+    assert measured_at(page, own) == accuracy_with(network, thousand, own)
+
+
+def accuracy_with(network: Network, images: ImageSet, noise: float) -> float:
+    return scores(hurt(network, (Lesion("noise", 0, noise, seed=0),)), images).accuracy
+
+
+def measured_at(page: Opened, noise: float) -> float:
+    dot = page.page.locator(f"circle[data-amount='{noise:g}']")
+    expect(dot).to_be_attached()
+    return float(dot.get_attribute("data-accuracy") or "nan")
 
 
 def test_keys_break_and_name_it(opened: Open) -> None:
@@ -134,10 +164,10 @@ def test_keys_break_and_name_it(opened: Open) -> None:
 def test_other_networks(opened: Open, sizes: str, said: str) -> None:
     page = open_broken(opened, f"&test={INDEX}&numerics=1&sizes={sizes}&data=strokes")
     expect(page.page.get_by_test_id("broken")).to_contain_text(said)
-    expect(page.page.get_by_test_id("trial-progress")).to_have_attribute("data-done", "1")
+    expect(page.page.get_by_test_id("trial-progress")).to_have_attribute("data-done", "9")
     unbroken = measured(page, "data-unbroken")
     page.page.locator("[data-noise] input").press("End")
-    expect(page.page.get_by_test_id("trial-progress")).to_have_attribute("data-total", "2")
+    expect(page.page.get_by_test_id("trial-progress")).to_have_attribute("data-total", "9")
     measured(page, "data-accuracy")
     assert measured(page, "data-unbroken") == unbroken
 

@@ -37,6 +37,13 @@ const en = {
   eachHelp:
     'Below each neuron, the share read right without it alone; its bar hangs as far as that is below the unbroken one. Press neurons to silence them; the dot shows how active the neuron is for your digit.',
   longest: 'the longest bar: {points} points',
+  curve: 'Against noise',
+  curveHelp:
+    'What is read right with so much noise on all weights (seed {seed}), and whatever else is broken now. Drag the gold mark.',
+  plot: 'Accuracy against noise on the weights',
+  noiseAxis: 'noise, × rms of each layer’s weights',
+  upName: 'read right',
+  point: '{percent}% with noise {amount} × rms',
   hidden: 'Layer {layer}',
   silence: 'silence all',
   wake: 'wake all',
@@ -82,6 +89,12 @@ const zh: Record<keyof typeof en, string> = {
   eachHelp:
     '每个神经元下面是单独没有它时认对的比例；条形垂下多长，就比没破坏时低多少。按神经元就能让它沉默；圆点的深浅是它对你的数字的活跃程度。',
   longest: '最长的条形：{points} 个百分点',
+  curve: '随噪声变化',
+  curveHelp: '在现有的破坏之外，全部权重加上这么多噪声（种子 {seed}）时认对的比例。拖动金色标记。',
+  plot: '正确率随权重噪声的变化',
+  noiseAxis: '噪声，各层权重 rms 的倍数',
+  upName: '认对',
+  point: '噪声 {amount} × rms 时认对 {percent}%',
   hidden: '第 {layer} 层',
   silence: '全部沉默',
   wake: '全部恢复',

@@ -6,9 +6,12 @@ import { Newest } from '../newest'
 import type { Session } from '../session.svelte'
 import { alone, attemptOf, hiddenOf, MOST_NEURONS } from './damage'
 import { Measures, type Wanted } from './measures.svelte'
+import { different } from './rights'
 
 /** Noise at most, and a slider's step. */
-export const NOISE = { high: 2, step: 0.05 }
+export const NOISE = { low: 0, high: 2, step: 0.05 }
+/** Where the curve is measured: as in src/litup/experiments/lesions.py. */
+export const AMOUNTS = [0, 0.1, 0.2, 0.3, 0.5, 0.75, 1, 1.5, 2] as const
 
 export class Broken {
   lesions = $state.raw<Lesions>(WHOLE)
@@ -38,9 +41,11 @@ export class Broken {
     this.measures.goOn()
   }
 
-  /** Noise of an amount that the slider has. */
+  /** Noise of an amount that the slider has, or of the nearest one. */
   shake(noise: number): void {
-    this.break({ ...this.lesions, noise: Number(noise.toFixed(2)) })
+    const { low, high, step } = NOISE
+    const nearest = step * Math.round(Math.min(Math.max(noise, low), high) / step)
+    this.break({ ...this.lesions, noise: Number(nearest.toFixed(2)) })
   }
 
   /** Follow the network: one of another shape is whole. To be called from an effect. */
@@ -66,6 +71,10 @@ export class Broken {
   get unbroken(): number {
     return this.measures.accuracy({})
   }
+  /** With so much noise, and whatever else is broken now. */
+  shaken(noise: number): number {
+    return this.measures.accuracy(attemptOf({ ...this.lesions, noise }))
+  }
   without(layer: number, neuron: number): number {
     return this.measures.accuracy(alone(layer, neuron))
   }
@@ -80,6 +89,7 @@ export class Broken {
     const sizes = this.#session.app.network?.sizes ?? []
     const own = attemptOf(this.lesions)
     const each = this.narrow.flatMap((layer) => Array.from({ length: sizes[layer]! }, (_, k) => alone(layer, k)))
-    return { attempts: own.lesions ? [own, {}, ...each] : [{}, ...each], urgent: own.lesions ? 2 : 1 }
+    const curve = AMOUNTS.map((noise) => attemptOf({ ...this.lesions, noise }))
+    return { attempts: different([own, {}, ...each, ...curve]), urgent: own.lesions ? 2 : 1 }
   }
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { WHOLE } from '../../engine/lesions'
-import { distinct, keyOf, NOTHING, NOWHERE, withTried } from './rights'
+import { different, distinct, keyOf, NOTHING, NOWHERE, withTried } from './rights'
 
 const TURNED = { movement: { way: 'rotate', amount: 5 } } as const
 const BROKEN = { lesions: { ...WHOLE, noise: 1 } }
@@ -23,5 +23,6 @@ describe('what is known of attempts', () => {
     const keys = [keyOf(1000, TURNED), keyOf(10_000, TURNED), keyOf(1000, BROKEN), keyOf(1000, {})]
     expect(new Set(keys).size).toBe(4)
     expect(distinct([3, 1, 3, 2, 1])).toEqual([3, 1, 2])
+    expect(different([TURNED, {}, BROKEN, {}, { ...TURNED }])).toEqual([TURNED, {}, BROKEN])
   })
 })

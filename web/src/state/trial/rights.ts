@@ -38,3 +38,9 @@ export function withTried(
 export function distinct(numbers: readonly number[]): number[] {
   return [...new Set(numbers)]
 }
+
+/** These attempts, each once. */
+export function different(attempts: readonly Attempt[]): Attempt[] {
+  const keys = attempts.map((attempt) => JSON.stringify(attempt))
+  return attempts.filter((_, i) => keys.indexOf(keys[i]!) === i)
+}
