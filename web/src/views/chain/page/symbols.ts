@@ -2,8 +2,7 @@
 import { networkOf } from '../../../engine/parameters'
 import type { ChainText } from '../../../i18n/chain'
 import type { Symbol } from '../../../state/chain/choice'
-import { lastOf, localSlope, slopeAt, functionOf, spot, type Spot } from '../../../state/chain/spots'
-import type { Shown } from '../../../state/chain/tiny.svelte'
+import { lastOf, localSlope, slopeAt, functionOf, spot, type Made, type Spot } from '../../../state/chain/spots'
 import type { Part } from '../../../state/why/parts'
 
 /** A part of an equation: a symbol that can be asked, or what stands between two. */
@@ -143,7 +142,7 @@ export interface Numbers {
 }
 
 /** What a symbol is now; empty where it is an operation. */
-export function numbersOf(symbol: Symbol, shown: Shown, eta: number): Numbers[] {
+export function numbersOf(symbol: Symbol, shown: Made, eta: number): Numbers[] {
   const { small, worked } = shown
   const { sizes } = small
   const last = lastOf(small)
@@ -196,17 +195,17 @@ export function numbersOf(symbol: Symbol, shown: Shown, eta: number): Numbers[] 
   }
 }
 
-function weightsOf({ small }: Shown, layer: number): number[] {
+function weightsOf({ small }: Made, layer: number): number[] {
   const { W } = networkOf(small.parameters, small)
   return [...(W[layer] ?? [])]
 }
 
-function biasesOf({ small }: Shown, layer: number): number[] {
+function biasesOf({ small }: Made, layer: number): number[] {
   const { b } = networkOf(small.parameters, small)
   return [...(b[layer] ?? [])]
 }
 
-function slopesOf({ small, worked }: Shown, layer: number): number[] {
+function slopesOf({ small, worked }: Made, layer: number): number[] {
   const [z, a] = [worked.z[layer] ?? [], worked.a[layer] ?? []]
   return Array.from(z, (value, j) => slopeAt(functionOf(small, layer), value, a[j] ?? 0))
 }
