@@ -62,15 +62,13 @@ describe('training on', () => {
     expect(await engine.fingerprint()).toBe(fingerprintOf(parameters))
   })
 
-  it('reads its own digits better, and keeps some out to test with', { timeout: 60_000 }, async () => {
+  it('reads the digits that it learned from better', { timeout: 60_000 }, async () => {
     const { engine } = await started(5)
     const digits = own(60)
     const told = await tuned(engine, 1, { ...digits, among: 500, epochs: 20, rate: 1 })
     const held = heldOut(digits.labels)
-    const right = (read: Uint8Array, out: boolean): number =>
-      read.filter((digit, i) => digit === digits.labels[i] && held[i] === out).length
-    expect(right(told.after!.own, false)).toBeGreaterThan(right(told.before!.own, false) + 20)
-    expect(right(told.after!.own, true)).toBeLessThan(held.filter(Boolean).length + 1)
+    const right = (read: Uint8Array): number => read.filter((digit, i) => digit === digits.labels[i] && !held[i]).length
+    expect(right(told.after!.own)).toBeGreaterThan(right(told.before!.own) + 20)
     for (const marks of [told.before!, told.after!]) expect(marks.test.reduce((sum, n) => sum + n)).toBe(10_000)
     expect(await engine.readAll(digits.images)).toEqual(told.before!.own)
     await engine.adopt(networkOf(told.parameters!, SMALL))

@@ -62,7 +62,7 @@ export interface Tuning {
 }
 
 /** Of each digit every fifth image is not learned from, but tested with: as in src/litup/data/own.py. */
-export const EVERY = 5
+const EVERY = 5
 
 /** Which own images are tested with: numbers 4, 9, 14, … of each digit. */
 export function heldOut(labels: ArrayLike<number>): boolean[] {

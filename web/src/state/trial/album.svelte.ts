@@ -79,6 +79,7 @@ export class Album {
   }
 
   clear(): void {
+    if (this.collection.digits.length === 0) return
     this.#forget()
     this.collection.clear()
   }
