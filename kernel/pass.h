@@ -87,8 +87,8 @@ INLINE vf weigh_neurons(const f32 *rows, vf start, const f32 *v, u32 n, u32 pad)
   return (s0 + s1) + (s2 + s3);
 }
 
-/* z[l] and a[l] of one layer; lanes beyond the last neuron hold a = 0. */
-INLINE void forward_layer(Net *net, i32 l, const Terms *x, u32 slot, u32 pad, i32 rows) {
+/* z[l] and a[l] of a layer `pad` lanes wide; lanes beyond the last neuron hold a = 0. */
+INLINE void forward_wide(Net *net, i32 l, const Terms *x, u32 slot, u32 pad, i32 rows) {
   const f32 *weights = at(net, net->inputs[l]), *bias = at(net, net->bias[l]);
   const f32 *before = l > 1 ? slot_at(net, net->a[l - 1], slot) : 0;
   f32 *z = at(net, net->z[l]), *a = slot_at(net, net->a[l], slot);
@@ -102,12 +102,14 @@ INLINE void forward_layer(Net *net, i32 l, const Terms *x, u32 slot, u32 pad, i3
   }
 }
 
+INLINE void forward_layer(Net *net, i32 l, const Terms *x, u32 slot, i32 rows) {
+  if (net->padded[l] == BLOCK && l == 1) forward_wide(net, 1, x, slot, BLOCK, rows);
+  else if (net->padded[l] == BLOCK) forward_wide(net, l, x, slot, BLOCK, rows);
+  else forward_wide(net, l, x, slot, (u32)net->padded[l], rows);
+}
+
 INLINE void forward(Net *net, const Terms *x, u32 slot, i32 rows) {
-  for (i32 l = 1; l <= net->layers; l++) {
-    if (net->padded[l] == BLOCK && l == 1) forward_layer(net, 1, x, slot, BLOCK, rows);
-    else if (net->padded[l] == BLOCK) forward_layer(net, l, x, slot, BLOCK, rows);
-    else forward_layer(net, l, x, slot, (u32)net->padded[l], rows);
-  }
+  for (i32 l = 1; l <= net->layers; l++) forward_layer(net, l, x, slot, rows);
 }
 
 /* ---- cost ------------------------------------------------------------------ */
@@ -164,7 +166,7 @@ INLINE vf slope(vf a, i32 activation) {
 }
 
 /* delta[l] = (W[l+1]ᵀ delta[l+1]) ⊙ σ'(z[l]). */
-INLINE void hidden_delta(Net *net, i32 l, u32 slot, u32 pad) {
+INLINE void delta_wide(Net *net, i32 l, u32 slot, u32 pad) {
   const f32 *weights = at(net, net->outputs[l + 1]), *above = slot_at(net, net->delta[l + 1], slot);
   const f32 *a = slot_at(net, net->a[l], slot);
   f32 *delta = slot_at(net, net->delta[l], slot);
@@ -176,12 +178,14 @@ INLINE void hidden_delta(Net *net, i32 l, u32 slot, u32 pad) {
   }
 }
 
+INLINE void hidden_delta(Net *net, i32 l, u32 slot) {
+  if (net->padded[l] == BLOCK) delta_wide(net, l, slot, BLOCK);
+  else delta_wide(net, l, slot, (u32)net->padded[l]);
+}
+
 INLINE void backward(Net *net, const f32 *y, u32 slot) {
   output_delta(net, y, slot);
-  for (i32 l = net->layers - 1; l >= 1; l--) {
-    if (net->padded[l] == BLOCK) hidden_delta(net, l, slot, BLOCK);
-    else hidden_delta(net, l, slot, (u32)net->padded[l]);
-  }
+  for (i32 l = net->layers - 1; l >= 1; l--) hidden_delta(net, l, slot);
 }
 
 /* ---- gradients of a sum ------------------------------------------------------ */
