@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 
 import litup
+from litup import models
 
 DOCS = Path(__file__).parents[1] / "docs"
 CONFIG = litup.RunConfig(data="strokes", sizes=(784, 5, 10), epochs=1)
@@ -43,6 +44,28 @@ def test_those_of_landscape(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     end = finished.network.test(training.images[:2000], training.labels[:2000])
     assert found.heights[-1] == pytest.approx(end.cost, rel=1e-5)
     assert found.costs.shape == (41, 41)
+    walked = names["walked"]
+    assert walked.full_batch.u[0] == pytest.approx(found.directions.u[0])
+    assert walked.full_batch.costs[0] == walked.mini_batch.costs[0] == found.path[0]
+    assert walked.mini_batch.costs[-1] < walked.full_batch.costs[-1] < found.path[0]
+
+
+@pytest.mark.usefixtures("mnist_folder")
+def test_landscape_says_what_two_walks_come_to() -> None:
+    text = " ".join((DOCS / "landscape.md").read_text(encoding="utf-8").split())
+    said = re.search(
+        r"over ([\d,]+) images and (\d+) passes, batches of (\d+) point (\d+)° off on average, "
+        r"and yet reach a cost of ([\d.]+), where (\d+) exact steps reach ([\d.]+)\.",
+        text,
+    )
+    assert said
+    images, passes = int(said[1].replace(",", "")), int(said[2])
+    training = litup.data.load("mnist").training
+    start = litup.load_recording(models.PLAIN)[0].network
+    found = litup.walks(start, training.images[:images], training.labels[:images], passes=passes)
+    assert (said[3], said[6]) == (str(found.batch), str(found.full_batch.steps))
+    assert said[4] == f"{found.angles.mean():.0f}"
+    assert (said[5], said[7]) == (f"{found.mini_batch.costs[-1]:.3f}", f"{found.full_batch.costs[-1]:.3f}")
 
 
 def strokes_in_place_of(load: Any) -> Any:  # noqa: ANN401

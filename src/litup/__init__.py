@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from litup import data
     from litup.changes import Change
     from litup.config import RunConfig
+    from litup.descent import Walk, Walks, walks
     from litup.errors import ConfigError, DataError, Diverged, LitupError, ModelError, PictureError
     from litup.images import draw, picture
     from litup.landscapes import Landscape, landscape
@@ -47,6 +48,8 @@ __all__ = [
     "Started",
     "Trace",
     "Training",
+    "Walk",
+    "Walks",
     "Watching",
     "Wiggle",
     "data",
@@ -57,6 +60,7 @@ __all__ = [
     "picture",
     "save",
     "train",
+    "walks",
     "watch",
     "wiggle",
 ]
@@ -64,6 +68,7 @@ __all__ = [
 _HOMES = {
     "changes": ["Change"],
     "config": ["RunConfig"],
+    "descent": ["Walk", "Walks", "walks"],
     "errors": ["ConfigError", "DataError", "Diverged", "LitupError", "ModelError", "PictureError"],
     "images": ["draw", "picture"],
     "landscapes": ["Landscape", "landscape"],
