@@ -86,6 +86,17 @@ describe('two walks', () => {
     expect(await walks.pass()).toMatchObject({ passes: 1, budget: 1, all: { steps: 1 }, batches: { steps: 6 } })
   })
 
+  it('stay where the next step would be infinite', async () => {
+    const wild = { ...CONFIG, activation: 'identity', cost: 'cross_entropy', rate: 1e6 } as const
+    const walks = new Walks(make, TURNS, { ...field(), config: wild }, { moment: 0, passes: 9 })
+    let walked = await walks.begin()
+    for (let pass = 0; pass < 9; pass++) walked = await walks.pass()
+    const { all, batches } = walked
+    expect(all.steps).toBeLessThan(9)
+    expect(batches.steps).toBeLessThan(9 * 6)
+    for (const trail of [all, batches]) expect([...trail.u, ...trail.v].every(Number.isFinite)).toBe(true)
+  })
+
   it('are one where the batch is all images', async () => {
     const whole = { ...field(), config: { ...CONFIG, batch: 60_000 } }
     const walks = new Walks(make, TURNS, whole, { moment: 0, passes: 3 })

@@ -1,4 +1,7 @@
-/** Two ways down from the same parameters: by the gradient of all images, and by that of one batch after another. */
+/**
+ * Two ways down from the same parameters: by the gradient of all images, and by that of one batch after another.
+ * src/litup/descent.py takes the same steps.
+ */
 import { Course } from './course'
 import type { Kernel, Make } from './kernel'
 import { dot } from './landscape'
@@ -119,8 +122,11 @@ export class Walks {
     const { rate } = this.#field.config
     const { gradient, time } = await this.#slope(this.#parameters)
     const since = this.#turns.now()
-    this.#parameters = this.#parameters.map((w, i) => w - rate * (gradient[i]! / this.#images))
+    const stepped = this.#parameters.map((w, i) => w - rate * (gradient[i]! / this.#images))
     this.#all.time += time + this.#turns.now() - since
+    // Like every run it stays where a parameter would become infinite.
+    if (!stepped.every(Number.isFinite)) return
+    this.#parameters = stepped
     this.#all.steps++
     this.#shadow(this.#all, this.#parameters)
   }
