@@ -8,9 +8,10 @@ from typing import Any
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 import litup
-from litup import models
+from litup import models, reference
 
 DOCS = Path(__file__).parents[1] / "docs"
 CONFIG = litup.RunConfig(data="strokes", sizes=(784, 5, 10), epochs=1)
@@ -30,6 +31,20 @@ def test_those_of_why() -> None:
     assert (back.nabla_W[2] == gradient.W[2]).all()
     assert (back.delta[3] == gradient.b[3]).all()
     assert turned.slope == pytest.approx(network.gradient(image.reshape(1, 784), [3]).W[2][4, 7])
+    for net, way, x, y in (("line", "way", [0.9], [1]), ("several", "ways", [0.9, -0.3], [1, 0.2])):
+        expect_worked(names[net], names[way], np.array([x]).T, np.array([y]).T)
+
+
+def expect_worked(
+    network: litup.Network, way: litup.Backprop, x: NDArray[np.float64], y: NDArray[np.float64]
+) -> None:
+    """Check an example worked through against reference.py."""
+    W, b = reference.unroll(network.parameters.astype(np.float64), network.sizes)
+    nabla_W, nabla_b, costs = reference.backprop(reference.Perceptron(W, b, network.activation), x, y)
+    assert way.cost == pytest.approx(costs[0], rel=1e-5)
+    for l in nabla_W:
+        np.testing.assert_allclose(way.nabla_W[l], nabla_W[l], rtol=1e-4, atol=1e-6)
+        np.testing.assert_allclose(way.delta[l], nabla_b[l][:, 0], rtol=1e-4, atol=1e-6)
 
 
 def test_those_of_landscape(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

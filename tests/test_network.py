@@ -144,9 +144,12 @@ def test_any_sizes_make_a_network_or_one_line(sizes: list[int]) -> None:
 @pytest.mark.parametrize(
     ("labels", "expected"),
     [
-        (LABELS[:3], "expected 30 whole numbers as labels, got 3 int64"),
-        (LABELS / 2, "expected 30 whole numbers as labels, got 30 float64"),
+        (LABELS[:3], r"expected 30 whole numbers as labels, or .*, got int64 \(3,\)"),
+        (LABELS / 2, r"labels, or floats \(30, 10\) as targets, got float64 \(30,\)"),
         (LABELS + 1, "expected labels 0 … 9, got 1 … 10"),
+        (np.full((30, 9), 0.5), r"floats \(30, 10\) as targets, got float64 \(30, 9\)"),
+        (np.full((30, 10), 1.5), "expected targets from 0 to 1, got 1.5 to 1.5"),
+        (np.full((30, 10), np.nan), "expected targets from 0 to 1, got nan to nan"),
     ],
 )
 def test_what_is_no_label_is_refused(network: Network, labels: NDArray[np.generic], expected: str) -> None:

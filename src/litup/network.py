@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import hashlib
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final, cast, get_args
+from typing import Final, get_args
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from litup.config import RunConfig
 from litup.errors import ConfigError, PictureError
+from litup.inputs import Inputs, examples, inputs, laid_out, pixels, targets
 from litup.kernel import rng
 from litup.kernel.net import Examples, Net
-from litup.kernel.rows import Rows, compress
 from litup.types import MAX_LAYERS, MAX_WIDTH, Activation, Cost
 
 Floats = NDArray[np.float32]
@@ -68,9 +67,11 @@ class Backprop:
     delta[l] = ∂C/∂z[l], (sizes[l],). nabla_W[l] = ∂C/∂W[l], nabla_W[l][j, k] = delta[l][j] a[l−1][k], and
     nabla_b[l] = ∂C/∂b[l], which is delta[l]; all three are views of gradient, which is flat, as
     Network.parameters. Entry 0 of z, delta, nabla_W and nabla_b is empty; a[0] is the image.
+    target: y, (n_out,), the outputs it should have; label: None where they were given as y.
     """
 
-    label: int
+    label: int | None
+    target: Floats
     cost: float
     z: Layers
     a: Layers
@@ -87,6 +88,10 @@ class Network:
     parameters: float32, flat: W[1], b[1], W[2], b[2], …; taken over, not copied; zeros when left out.
     W[l] (n_out, n_in) and b[l] (n_out,) are views of them, for l ≥ 1; entry 0 is empty. Changing a number
     in place changes the network. Raises ConfigError when something is out of range.
+
+    Wherever labels are asked, whole numbers are labels, one for each image: label 3 stands for a y that is 1
+    at output 3 and 0 elsewhere. Floats are targets y themselves, (count, n_out) in [0, 1]; of images that
+    have such targets, floats may be any finite numbers.
     """
 
     def __init__(
@@ -133,7 +138,7 @@ class Network:
         Images are uint8 in 0 … 255 or floats in [0, 1], each (n_in,) or a rectangle of n_in pixels.
         Raises PictureError when they are not.
         """
-        _, a = self._net().forward(Examples(_inputs(self._images(images))))
+        _, a = self._net().forward(Examples(laid_out(pixels(images, self.sizes[0]))))
         return a[:, -self.sizes[-1] :]
 
     def predict(self, image: ArrayLike) -> int:
@@ -146,16 +151,10 @@ class Network:
 
     def trace(self, image: ArrayLike) -> Trace:
         """Every z and a for one image."""
-        given = self._images(image)
-        if len(given) != 1:
-            raise PictureError(f"expected one image, got {len(given):,}")
-        z, a = self._net().forward(Examples(_inputs(given)))
-        ends = np.cumsum(self.sizes[1:])[:-1]
-        pixels = np.divide(given[0], 255 if given.dtype == np.uint8 else 1, dtype=np.float32)
-        return Trace((pixels[:0], *np.split(z[0], ends)), (pixels, *np.split(a[0], ends)))
+        return self._trace(pixels(image, self.sizes[0]))
 
     def test(self, images: ArrayLike, labels: ArrayLike) -> Scores:
-        """Mean cost, accuracy and confusion over labelled images."""
+        """Mean cost, accuracy and confusion over labelled images; of targets the largest is the label."""
         return evaluate(self._net(), self._examples(images, labels))
 
     def accuracy(self, images: ArrayLike, labels: ArrayLike) -> float:
@@ -169,15 +168,20 @@ class Network:
         mean = total / np.float32(len(data))
         return Gradient(cost / len(data), mean, *unroll(mean, self.sizes))
 
-    def backprop(self, image: ArrayLike, label: int) -> Backprop:
+    def backprop(self, image: ArrayLike, label: ArrayLike) -> Backprop:
         """Backpropagation of one image that should be read as `label`: every z, a, delta and slope.
 
+        label: one of the outputs; or y, (n_out,) floats in [0, 1], and `image` may be any n_in finite floats.
         Raises PictureError where it is not one image, or the label is none of the outputs.
         """
-        trace, data = self.trace(image), self._examples(image, label)
-        cost, gradient = self._net().gradient(data)
+        n_out, given = self.sizes[-1], inputs(image, label, self.sizes[0])
+        trace, wanted = self._trace(given), targets(label, 1, n_out)
+        cost, gradient = self._net().gradient(Examples(laid_out(given), wanted))
         nabla_W, nabla_b = unroll(gradient, self.sizes)
-        return Backprop(int(label), cost, trace.z, trace.a, nabla_b, nabla_W, nabla_b, gradient)
+        digit, y = None, wanted[0]
+        if wanted.dtype == np.uint16:
+            digit, y = int(wanted[0]), (np.arange(n_out) == wanted[0]).astype(np.float32)
+        return Backprop(digit, y, cost, trace.z, trace.a, nabla_b, nabla_W, nabla_b, gradient)
 
     def _net(self) -> Net:
         """The kernel's network, with the parameters as they are now."""
@@ -186,28 +190,16 @@ class Network:
         self._kernel.set(self.parameters)
         return self._kernel
 
-    def _images(self, images: ArrayLike) -> NDArray[np.uint8] | Floats:
-        """The images, checked: (count, n_in)."""
-        given, n_in = np.asarray(images), self.sizes[0]
-        if given.dtype != np.uint8 and not np.issubdtype(given.dtype, np.floating):
-            raise PictureError(f"expected images of uint8 in 0 … 255 or floats in 0 … 1, got {given.dtype}")
-        if not given.ndim or not given.size or n_in not in (given.shape[-1], math.prod(given.shape[-2:])):
-            raise PictureError(f"expected images of {n_in} pixels, got an array of shape {given.shape}")
-        if given.dtype == np.uint8:
-            return given.reshape(-1, n_in)
-        if not (given.min() >= 0 and given.max() <= 1):
-            raise PictureError(f"expected pixels from 0 to 1, got {given.min():g} to {given.max():g}")
-        return np.ascontiguousarray(given.reshape(-1, n_in), np.float32)
+    def _trace(self, given: Inputs) -> Trace:
+        if len(given) != 1:
+            raise PictureError(f"expected one image, got {len(given):,}")
+        z, a = self._net().forward(Examples(laid_out(given)))
+        ends = np.cumsum(self.sizes[1:])[:-1]
+        entered = np.divide(given[0], 255 if given.dtype == np.uint8 else 1, dtype=np.float32)
+        return Trace((entered[:0], *np.split(z[0], ends)), (entered, *np.split(a[0], ends)))
 
     def _examples(self, images: ArrayLike, labels: ArrayLike) -> Examples:
-        inputs, given = _inputs(self._images(images)), np.asarray(labels).reshape(-1)
-        if len(given) != len(inputs) or not np.issubdtype(given.dtype, np.integer):
-            raise PictureError(
-                f"expected {len(inputs):,} whole numbers as labels, got {len(given):,} {given.dtype}"
-            )
-        if given.min() < 0 or given.max() >= self.sizes[-1]:
-            raise PictureError(f"expected labels 0 … {self.sizes[-1] - 1}, got {given.min()} … {given.max()}")
-        return Examples(inputs, given.astype(np.uint16))
+        return examples(images, labels, self.sizes[0], self.sizes[-1])
 
 
 def count_parameters(sizes: Sequence[int]) -> int:
@@ -251,10 +243,3 @@ def _checked_sizes(sizes: Sequence[int]) -> tuple[int, ...]:
             f"expected 1 to {MAX_LAYERS} layers of 1 to {MAX_WIDTH:,} neurons after the image, got {shown}"
         )
     return found
-
-
-def _inputs(images: NDArray[np.uint8] | Floats) -> Rows | Floats:
-    """Images as the kernel reads them: bytes as rows of lit pixels, floats as they are; equal to the bit."""
-    if images.dtype == np.uint8:
-        return compress(cast("NDArray[np.uint8]", images))
-    return cast("Floats", images)
