@@ -10,7 +10,9 @@ import pytest
 from numpy.typing import NDArray
 from playwright.sync_api import Locator, expect
 
-from litup.kernel.net import Examples, Net
+from litup.network import Network
+from litup.ranges import written
+from litup.slopes import wiggle
 from tests.browser.conftest import Open
 from tests.browser.pages import Opened, bits
 from tests.browser.reaching import OUTSIDE, violations
@@ -43,36 +45,35 @@ def value(page: Opened, name: str) -> np.float32:
 
 def names(sizes: tuple[int, ...], kind: str, layer: int) -> list[str]:
     """The names of a layer's weights, or of its b, z or a, in their order."""
-    if max(sizes) == 1:
-        return [f"{kind.lower()}[{layer}]"]
     if kind == "W":
         return [f"W[{layer}][{j}, {k}]" for j in range(sizes[layer]) for k in range(sizes[layer - 1])]
     return [f"{kind}[{layer}][{j}]" for j in range(sizes[layer])]
 
 
-def kernel(
-    sizes: tuple[int, ...], parameters: NDArray[np.float32], x: NDArray[np.float32], y: NDArray[np.float32]
-) -> tuple[NDArray[np.float32], NDArray[np.float32], float, NDArray[np.float32]]:
-    """z, a, C and the gradient of one example, by Python's kernel."""
-    net = Net(sizes)
-    net.set(parameters)
-    data = Examples(x[None], y[None])
-    z, a = net.forward(data)
-    cost, gradient = net.gradient(data)
-    return z[0], a[0], cost, gradient
+def derivative(page: Opened, name: str) -> float:
+    """∂C/∂ the number, as the page has it."""
+    return float(point(page, name).get_attribute("data-slope") or "nan")
+
+
+def line(page: Opened) -> tuple[Network, NDArray[np.float32], NDArray[np.float32]]:
+    """Return the 1-1-1-1 network with the numbers that the page shows, its input and its target."""
+    parameters = [value(page, name) for l in (1, 2, 3) for name in (f"w[{l}]", f"b[{l}]")]
+    network = Network(LINE, parameters=np.array(parameters, np.float32))
+    return network, np.array([value(page, "a[0]")]), np.array([value(page, "y")])
 
 
 def expect_line(page: Opened) -> None:
     """Check all numbers of the 1-1-1-1 network, and all slopes, against Python."""
-    parameters = [value(page, name) for l in (1, 2, 3) for name in (f"w[{l}]", f"b[{l}]")]
-    x, y = np.array([value(page, "a[0]")]), np.array([value(page, "y")])
-    z, a, cost, gradient = kernel(LINE, np.array(parameters, np.float32), x, y)
+    network, x, y = line(page)
+    back = network.backprop(x, y)
     for l in (1, 2, 3):
-        assert point(page, f"z[{l}]").get_attribute("data-bits") == bits(z[l - 1])
-        assert point(page, f"a[{l}]").get_attribute("data-bits") == bits(a[l - 1])
-        for name, slope in ((f"w[{l}]", gradient[2 * l - 2]), (f"b[{l}]", gradient[2 * l - 1])):
-            assert float(point(page, name).get_attribute("data-slope") or "nan") == float(slope)
-    assert float(point(page, "C").get_attribute("data-value") or "nan") == cost
+        assert point(page, f"z[{l}]").get_attribute("data-bits") == bits(back.z[l][0])
+        assert point(page, f"a[{l}]").get_attribute("data-bits") == bits(back.a[l][0])
+        assert derivative(page, f"w[{l}]") == float(back.nabla_W[l][0, 0])
+        assert derivative(page, f"b[{l}]") == derivative(page, f"z[{l}]") == float(back.delta[l][0])
+        asked = float(network.W[l][0, 0]) * float(back.delta[l][0])
+        assert derivative(page, f"a[{l - 1}]") == pytest.approx(asked, rel=1e-6)
+    assert float(point(page, "C").get_attribute("data-value") or "nan") == back.cost
 
 
 def test_the_chain_has_the_kernels_numbers(opened: Open) -> None:
@@ -83,6 +84,7 @@ def test_several_neurons_have_the_kernels_numbers(opened: Open) -> None:
     page = visit(opened, "several")
     # A bias has no place of its own in the picture: it is among the numbers of its neuron.
     biases: dict[int, list[np.float32]] = {1: [], 2: []}
+    deltas: dict[int, list[float]] = {1: [], 2: []}
     for layer, found in biases.items():
         for j in range(SEVERAL[layer]):
             point(page, f"a[{layer}][{j}]").click()
@@ -91,25 +93,24 @@ def test_several_neurons_have_the_kernels_numbers(opened: Open) -> None:
             expect(field).to_have_attribute("data-spot", f"b[{layer}][{j}]")
             shown = bytes.fromhex(field.get_attribute("data-bits") or "")
             found.append(np.frombuffer(shown, ">f4").astype(np.float32)[0])
+            deltas[layer].append(float(field.get_attribute("data-slope") or "nan"))
     parameters: list[np.float32] = []
     for layer in (1, 2):
         parameters += [value(page, name) for name in names(SEVERAL, "W", layer)] + biases[layer]
     x = np.array([value(page, "a[0][0]"), value(page, "a[0][1]")])
     y = np.array([value(page, "y[0]"), value(page, "y[1]")])
-    _, a, cost, gradient = kernel(SEVERAL, np.array(parameters, np.float32), x, y)
-    shown_bits = [
-        point(page, f"a[{layer}][{j}]").get_attribute("data-bits")
-        for layer in (1, 2)
-        for j in range(SEVERAL[layer])
-    ]
-    assert shown_bits == [bits(one) for one in a]
-    slopes = [
-        float(point(page, name).get_attribute("data-slope") or "nan")
-        for layer in (1, 2)
-        for name in names(SEVERAL, "W", layer)
-    ]
-    assert slopes == [float(one) for one in [*gradient[:6], *gradient[9:15]]]
-    assert float(point(page, "C").get_attribute("data-value") or "nan") == cost
+    network = Network(SEVERAL, parameters=np.array(parameters, np.float32))
+    back = network.backprop(x, y)
+    for layer in (1, 2):
+        shown = [point(page, name).get_attribute("data-bits") for name in names(SEVERAL, "a", layer)]
+        assert shown == [bits(one) for one in back.a[layer]]
+        slopes = [derivative(page, name) for name in names(SEVERAL, "W", layer)]
+        assert slopes == [float(one) for one in back.nabla_W[layer].ravel()]
+        assert deltas[layer] == back.delta[layer].tolist()
+        asked = network.W[layer].T.astype(np.float64) @ back.delta[layer]
+        slopes = [derivative(page, name) for name in names(SEVERAL, "a", layer - 1)]
+        np.testing.assert_allclose(slopes, asked, rtol=1e-6)
+    assert float(point(page, "C").get_attribute("data-value") or "nan") == back.cost
 
 
 @pytest.mark.parametrize("name", ["a[1][1]", "a[1][0]", "a[0][1]"])
@@ -183,11 +184,14 @@ def test_a_typed_number_is_refused_where_the_network_would_not_take_it(
 def test_a_nudge_is_measured_against_the_slope(opened: Open) -> None:
     page = visit(opened, "one")
     nudge = page.page.get_by_test_id("nudge")
-    slope = float(point(page, "w[3]").get_attribute("data-slope") or "nan")
+    slope = derivative(page, "w[3]")
+    network, x, y = line(page)
     apart: list[float] = []
     for size in ("1", "0.1", "0.01"):
         nudge.locator(f"[data-size='{size}']").click()
-        expect(nudge).to_have_attribute("data-by", re.compile(re.escape(size[:3]) + r"|0\.0?9"))
+        turned = wiggle(network, 3, 0, 0, float(size), x, y)
+        expect(nudge).to_have_attribute("data-by", written(float(turned.by)))
+        assert float(nudge.get_attribute("data-cost") or "nan") == turned.measured
         apart.append(abs(float(nudge.get_attribute("data-measured") or "nan") - slope))
     assert apart[0] > apart[1] > apart[2]
     product = float(page.page.get_by_test_id("factors").get_attribute("data-product") or "nan")
@@ -212,11 +216,7 @@ def test_keys_of_the_timeline_train_nothing_unseen(opened: Open) -> None:
 def test_steps_go_downhill(opened: Open) -> None:
     page = visit(opened, "one")
     parameters = [value(page, name) for l in (1, 2, 3) for name in (f"w[{l}]", f"b[{l}]")]
-    slopes = [
-        float(point(page, name).get_attribute("data-slope") or "nan")
-        for l in (1, 2, 3)
-        for name in (f"w[{l}]", f"b[{l}]")
-    ]
+    slopes = [derivative(page, name) for l in (1, 2, 3) for name in (f"w[{l}]", f"b[{l}]")]
     drive = page.page.get_by_test_id("drive")
     page.page.locator("[data-action=chain-step]").click()
     expect(drive).to_have_attribute("data-steps", "1")
