@@ -14,6 +14,8 @@ from playwright.sync_api import Browser, BrowserContext, Playwright, sync_playwr
 from served import served
 
 from tests.browser.pages import Opened
+from tests.browser.reaching import CALM
+from tests.browser.way_back import LINK, Back
 
 Open = Callable[..., Opened]
 
@@ -79,6 +81,11 @@ def opened(browser: Browser, address: str) -> Iterator[Open]:
         yield open_page
         for page in pages:
             assert page.complaints == []
+
+
+@pytest.fixture
+def back(opened: Open) -> Back:
+    return Back(opened(LINK, **CALM))
 
 
 @pytest.fixture(scope="session")
