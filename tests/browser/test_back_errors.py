@@ -11,7 +11,57 @@ from tests.browser.formats import fixed, number
 from tests.browser.handwriting import DIGITS
 from tests.browser.pages import bits
 from tests.browser.reaching import CALM
-from tests.browser.way_back import LABEL, Back, in_float64
+from tests.browser.way_back import LABEL, LINK, Back, in_float64
+
+# The outputs' arrows as they are painted, up positive, and how long there is room for; CSS pixels.
+DRAWN = """() => {
+  const canvas = document.querySelector('[data-testid=arrows]')
+  const place = canvas.getBoundingClientRect()
+  const ratio = canvas.width / place.width
+  const picture = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data
+  const inkOf = (name) => {
+    const probe = document.body.appendChild(document.createElement('i'))
+    probe.style.color = `var(${name})`
+    const ink = getComputedStyle(probe).color.match(/[\\d.]+/g).map(Number)
+    probe.remove()
+    return ink
+  }
+  const outputs = [...document.querySelectorAll("[data-layer='3'][data-z]")]
+  const boxes = outputs.map((one) => one.getBoundingClientRect())
+  const middles = boxes.map((box) => box.top + box.height / 2 - place.top)
+  const pitch = middles[1] - middles[0]
+  const tallest = (middle, ink) => {
+    let most = 0
+    for (let x = Math.round((boxes[0].right - place.left) * ratio); x < canvas.width; x++) {
+      let count = 0
+      for (let y = Math.round((middle - pitch / 2) * ratio); y < (middle + pitch / 2) * ratio; y++) {
+        const at = 4 * (canvas.width * y + x)
+        if (picture[at + 3] > 128 && ink.every((value, i) => Math.abs(value - picture[at + i]) < 40)) count++
+      }
+      most = Math.max(most, count)
+    }
+    return most / ratio
+  }
+  const [up, down] = [inkOf('--positive'), inkOf('--negative')]
+  return {
+    lengths: middles.map((middle) => tallest(middle, up) - tallest(middle, down)),
+    room: Math.min(0.94 * pitch, 0.1 * place.height),
+  }
+}"""
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("age", ["untrained", "halfway"])
+def test_arrows_are_drawn_as_long_as_the_errors(opened: Open, age: str, theme: str) -> None:
+    back = Back(opened(LINK, color_scheme=theme, device_scale_factor=3, **CALM))
+    network = back.age(age)
+    a = network.trace(back.opened.read().image).a[3]
+    row = back.page.get_by_test_id("errors").locator(f"[data-digit='{LABEL}']")
+    expect(row).to_have_attribute("data-a", bits(a[LABEL]))
+    back.opened.paint()
+    drawn = back.page.evaluate(DRAWN)
+    assert drawn["room"] > 30
+    assert drawn["lengths"] == pytest.approx(list(drawn["room"] * (np.eye(10)[LABEL] - a)), abs=1)
 
 
 @pytest.mark.parametrize("age", ["untrained", "halfway", "trained"])

@@ -5,7 +5,8 @@ import type { Column } from '../../../paint/layout'
 import { paintRing } from '../../../paint/nodes'
 import { paintArrows, paintDotWishes, paintStrands, type Arrow, type Strand } from '../../../paint/wishes'
 import type { Back } from '../../../state/why/back.svelte'
-import { requestsTo, weightWishes, type WishTerm } from '../../../state/why/wishes'
+import type { BackStep } from '../../../state/why/backsteps'
+import { requestsTo, weightWishes, type Asked, type WishTerm } from '../../../state/why/wishes'
 import type { StageView } from '../../stage/view.svelte'
 
 /** Of an error of 1; of the strongest wish of a hidden layer: a share of the stage's height, where neurons stand far enough apart. */
@@ -38,6 +39,7 @@ export function paintBack(context: CanvasRenderingContext2D, view: StageView, ba
   const palette = PALETTES[view.app.theme]
   if (!back.asked) return
   paintAlong(context, view, back, reach, palette)
+  const left = leftOf(back.asked, back.step)
   for (const layer of layersTold(back)) {
     const column = view.layout.columns[layer]
     const wishes = back.wishes[layer]
@@ -45,33 +47,42 @@ export function paintBack(context: CanvasRenderingContext2D, view: StageView, ba
     const grown = layer === back.step.layer || back.step.part === 'take' ? reach : 1
     const full = layer === back.layers ? 1 : largestOf(wishes)
     if (column.kind === 'dots') paintDotWishes(context, column.x, column.y, column.pitch, wishes, full, palette)
-    else paintArrows(context, arrowsOf(view, back, column, wishes, full, grown), palette)
+    else
+      paintArrows(context, arrowsOf(column, arrowX(view, column), view.height, { wishes, full, left, grown }), palette)
   }
   paintNeuron(context, view, back, palette)
 }
 
-function arrowsOf(
-  view: StageView,
-  back: Back,
-  column: Column,
-  wishes: Float64Array,
-  full: number,
-  grown: number,
-): Arrow[] {
-  const most = Math.min(SHARE * column.pitch, LONGEST * view.height)
-  const x = arrowX(view, column)
-  const sloped = back.step.part === 'delta' && back.asked?.network.cost === 'quadratic'
+/** Of one layer. */
+export interface Told {
+  readonly wishes: Float64Array
+  /** What the longest arrow there is room for stands for. */
+  readonly full: number
+  /** What each wish comes to, so that its own arrow stays behind, faint; null: nothing but itself. */
+  readonly left: Float64Array | null
+  /** 0 to 1: how far it has come. */
+  readonly grown: number
+}
+
+/** At x beside a column's neurons, on a stage of that height: as long as what they stand for. */
+export function arrowsOf(column: Column, x: number, height: number, { wishes, full, left, grown }: Told): Arrow[] {
+  const most = Math.min(SHARE * column.pitch, LONGEST * height)
+  const long = (value = 0): number => (full > 0 ? (most * value) / full : 0)
   return [...(column.shown ?? wishes.keys())].flatMap((index) => {
     const y = column.y[index] ?? 0
-    const length = full > 0 ? (most * (wishes[index] ?? 0)) / full : 0
-    if (!sloped) return [{ x, y, length: length * grown, alpha: 1 }]
-    // δ = 2 (a − y) σ′: what the slope leaves of the error, which stays behind it, faint.
-    const left = ((-(back.asked?.back.delta[column.layer]?.[index] ?? 0) / 2 / STEEPEST) * most) / full
+    const length = long(wishes[index])
+    if (!left) return [{ x, y, length: length * grown, alpha: 1 }]
     return [
       { x, y, length, alpha: 0.4 },
-      { x, y, length: length + (left - length) * grown, alpha: 1 },
+      { x, y, length: length + (long(left[index]) - length) * grown, alpha: 1 },
     ]
   })
+}
+
+/** What the slopes leave of the errors: δ = 2 (a − y) σ′, in units in which the steepest slope leaves all. */
+export function leftOf({ network, back }: Asked, { part, layer }: BackStep): Float64Array | null {
+  if (part !== 'delta' || network.cost !== 'quadratic') return null
+  return Float64Array.from(back.delta[layer] ?? [], (delta) => -delta / 2 / STEEPEST)
 }
 
 /** What comes to the neuron from the next layer, and what goes on to its own weights. */
