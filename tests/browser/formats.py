@@ -28,3 +28,18 @@ def in_circle(activation: float) -> str:
 def number(text: str) -> Decimal:
     """Read a number as the page writes it."""
     return Decimal(text.replace(MINUS, "-").replace("+", "").strip())
+
+
+def tex(number: float) -> str:
+    """Write a number in a formula: four decimals, a small one as m·10ⁿ with three digits."""
+    if number == 0 or abs(number) >= 0.001:
+        return fixed(number, 4).replace(MINUS, "-")
+    exact = Decimal(number)
+    rounded = exact.quantize(Decimal(1).scaleb(exact.adjusted() - 2), ROUND_HALF_UP)
+    mantissa, exponent = f"{rounded:.2e}".split("e")
+    return f"{mantissa}\\cdot10^{{{int(exponent)}}}"
+
+
+def tex_factor(number: float) -> str:
+    """Write a number in a formula behind another one: a negative one in brackets."""
+    return f"({tex(number)})" if number < 0 else tex(number)

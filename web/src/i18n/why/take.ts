@@ -4,6 +4,7 @@ const en = {
   takeHead: 'Take the step',
   takeText:
     'Every weight and bias moves by its push times the rate, all of them at once; where the push is 0 it stays. It is a step for this one image: see what it does to the others.',
+  biasMoved: 'The bias of {name}:',
   mostMoved: 'The one that moves most, {name}:',
   rate: 'Rate η',
   rateHelp: 'How far to go: each number moves by the rate times its push',
@@ -41,6 +42,7 @@ const zh: Record<keyof typeof en, string> = {
   takeHead: '迈出这一步',
   takeText:
     '每个权重和偏置都移动“推力乘以学习率”那么多，全部一起动；推力为 0 的不动。这一步只为这一张图像：看看它对其他图像有什么影响。',
+  biasMoved: '{name}的偏置：',
   mostMoved: '移动最多的一个，{name}：',
   rate: '学习率 η',
   rateHelp: '走多远：每个数移动学习率乘以推力',

@@ -4,6 +4,7 @@
  */
 import type { Backward } from '../../engine/slopes'
 import type { Activation, Cost, Network, NeuronRef } from '../../engine/types'
+import { placeOf } from '../../engine/parameters'
 import { stepped } from '../../engine/step'
 import { parameterName } from '../knob'
 import { parameterAt } from '../turned'
@@ -157,8 +158,16 @@ export interface Move {
 }
 
 /** Of all parameters the one that a step moves most. */
-export function mostMoved({ back: { parameters, gradient }, network }: Asked, rate: number): Move {
-  const place = strongest(gradient)
+export function mostMoved(asked: Asked, rate: number): Move {
+  return moveOf(asked, strongest(asked.back.gradient), rate)
+}
+
+/** A neuron's bias, moved by a step. */
+export function biasMoved(asked: Asked, { layer, index }: NeuronRef, rate: number): Move {
+  return moveOf(asked, placeOf(asked.network.sizes, layer, index, null), rate)
+}
+
+function moveOf({ back: { parameters, gradient }, network }: Asked, place: number, rate: number): Move {
   const [from, slope] = [parameters[place]!, gradient[place]!]
   const to = stepped(parameters.subarray(place, place + 1), gradient.subarray(place, place + 1), rate)[0]!
   return { name: parameterName(parameterAt(network.sizes, place)), from, slope, to }
