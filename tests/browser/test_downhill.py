@@ -1,16 +1,15 @@
-"""Balls on a curve and on a surface: every number they show is that of the formula, computed here anew."""
+"""Balls on a curve: every number they show is that of the formula, computed here anew."""
 
 from __future__ import annotations
 
 import math
-import re
-from typing import Any
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import expect
 
 from tests.browser.conftest import Open
 from tests.browser.reaching import CALM, OUTSIDE, violations
+from tests.browser.rolling import ball, expect_behaviour, point, show, step
 
 
 def curve(w: float) -> float:
@@ -19,38 +18,6 @@ def curve(w: float) -> float:
 
 def slope(w: float) -> float:
     return 1 / 5 + w**3 / 50 - 2 * math.sin(2 * w)
-
-
-def gradient(x: float, y: float) -> tuple[float, float]:
-    one, other = x * x + y - 11, x + y * y - 7
-    return (4 * x * one + 2 * other) / 100, (2 * one + 4 * y * other) / 100
-
-
-def ball(page: Page, number: int = 0) -> Locator:
-    return page.get_by_test_id("ball").nth(number)
-
-
-def point(page: Page, number: int = 0) -> list[float]:
-    return [float(value) for value in (ball(page, number).get_attribute("data-point") or "").split()]
-
-
-def show(opened: Open, language: str = "en", **options: Any) -> Page:  # noqa: ANN401
-    """Open the part as whoever looks around in Why does."""
-    opened_page = opened(f"#test=7&lang={language}", **CALM, **options)
-    page = opened_page.page
-    page.keyboard.press("3")
-    page.locator("nav [data-part=downhill]").click()
-    expect(page.get_by_test_id("downhill")).to_be_visible()
-    return page
-
-
-def step(page: Page, times: int) -> None:
-    for _ in range(times):
-        page.locator("[data-action=roll-step]").click()
-
-
-def expect_behaviour(page: Page, name: str) -> None:
-    expect(page.get_by_test_id("behaviour")).to_have_attribute("data-behaviour", name)
 
 
 def test_a_ball_takes_the_steps_of_the_formula(opened: Open) -> None:
@@ -124,20 +91,6 @@ def test_what_flew_off_comes_back_with_half_the_rate(opened: Open) -> None:
     page.locator("[data-action=half]").click()
     assert point(page) == [4.5]
     expect(page.locator("[data-ball='0']")).to_contain_text("2")
-
-
-def test_two_numbers_go_down_their_gradient(opened: Open) -> None:
-    page = show(opened)
-    page.get_by_text("Two numbers").click()
-    before = point(page)
-    dx, dy = gradient(*before)
-    step(page, 1)
-    assert point(page) == pytest.approx([before[0] - 0.1 * dx, before[1] - 0.1 * dy], rel=1e-12)
-    dx, dy = gradient(*point(page))
-    times = max(abs(dx), abs(dy)) / min(abs(dx), abs(dy))
-    said = re.search(r"answers ([\d.]+) times", page.get_by_test_id("matters").inner_text())
-    assert said is not None
-    assert float(said[1]) == pytest.approx(times, rel=0.05)
 
 
 def test_balls_stay_while_one_looks_elsewhere(opened: Open) -> None:
