@@ -15,7 +15,7 @@ from litup.landscapes import Along
 from tests.browser.conftest import Open
 from tests.browser.networks import LONG
 from tests.browser.pages import Opened
-from tests.browser.reaching import CALM, violations
+from tests.browser.reaching import CALM, PHONE, violations
 from tests.browser.surveys import number, part, surveyed, training, visit
 
 
@@ -38,6 +38,10 @@ def expect_as_in_python(page: Opened, found: litup.Landscape, moment: int) -> No
     assert number(both, "height") == pytest.approx(found.heights[moment], rel=1e-5)
 
 
+def steps(page: Opened) -> int:
+    return int(page.page.get_by_test_id("timeline").get_attribute("data-step") or "0")
+
+
 def test_the_shipped_run_has_the_surface_that_python_draws(page: Opened) -> None:
     found = landscape("principal", 2000)
     expect_as_in_python(page, found, -1)
@@ -48,6 +52,30 @@ def test_the_shipped_run_has_the_surface_that_python_draws(page: Opened) -> None
         cost = found.costs[row, column]
         expect(part(page, "point")).to_contain_text(f"{cost:.4f}")
         assert number(part(page, "point"), "cost") == pytest.approx(cost, rel=1e-5)
+
+
+# Keeps what the map and the words above it say, whenever anything on the page has changed.
+WATCH = """() => {
+  window.seen = []
+  new MutationObserver(() => {
+    const map = document.querySelector('[data-testid=surface-map]')
+    const status = document.querySelector('[data-testid=surface-status]')
+    if (map && status) window.seen.push([map.dataset.side, status.textContent.replace(/\\s+/g, ' ').trim()])
+  }).observe(document.body, { attributes: true, characterData: true, childList: true, subtree: true })
+}"""
+
+
+@pytest.mark.parametrize(("lang", "said"), [("en", "{0} × {0}"), ("zh", "{0} × {0} 个")])
+def test_it_shows_from_coarse_to_fine_and_says_so(opened: Open, lang: str, said: str) -> None:
+    page = opened(f"#test=7&lang={lang}")
+    page.page.evaluate(WATCH)
+    page.page.locator("[data-lens=why]").click()
+    page.page.locator("button[data-part=surface]").click()
+    surveyed(page)
+    seen: list[list[str]] = page.page.evaluate("window.seen")
+    assert list(dict.fromkeys(side for side, _ in seen)) == ["11", "21", "41"]
+    assert [text for side, text in seen if said.format(side) not in text] == []
+    assert said.format(41) in part(page, "status").inner_text()
 
 
 def test_moments_of_the_path_are_shown_by_slider_key_and_click(page: Opened) -> None:
@@ -78,6 +106,34 @@ def test_moments_of_the_path_are_shown_by_slider_key_and_click(page: Opened) -> 
     expect(timeline).to_have_attribute("data-step", str(steps[nearest]))
 
 
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_a_tap_finds_a_point_and_its_cost_is_read_below(opened: Open, lang: str) -> None:
+    page = visit(opened, lang, **PHONE)
+    found, surface = landscape("principal", 2000), part(page, "map")
+    surface.scroll_into_view_if_needed()
+    before = steps(page)
+    for column, row in [(8, 36), (36, 34), (22, 3)]:
+        box = surface.bounding_box()
+        assert box is not None
+        surface.tap(position={"x": column / 40 * box["width"], "y": (1 - row / 40) * box["height"]})
+        point = part(page, "point")
+        expect(point).to_contain_text(f"{found.costs[row, column]:.4f}")
+        assert number(point, "cost") == pytest.approx(found.costs[row, column], rel=1e-5)
+        below = point.bounding_box()
+        assert below is not None
+        assert 0 <= below["y"] - (box["y"] + box["height"]) < 80
+    assert steps(page) == before
+    # A tap near a moment of the path shows that as well.
+    box = surface.bounding_box()
+    assert box is not None
+    u, v = found.directions.u[0], found.directions.v[0]
+    x = (u - found.u[0]) / (found.u[-1] - found.u[0])
+    y = (v - found.v[0]) / (found.v[-1] - found.v[0])
+    surface.tap(position={"x": float(x * box["width"]), "y": float((1 - y) * box["height"])})
+    expect(page.page.get_by_test_id("timeline")).not_to_have_attribute("data-step", str(before))
+    expect(part(page, "point")).to_have_attribute("data-cost", re.compile(r"\d"))
+
+
 def test_other_directions_and_more_images(page: Opened) -> None:
     page.page.get_by_label("Directions").select_option("random")
     expect(part(page, "status")).not_to_have_attribute("data-done", "1681")
@@ -98,10 +154,6 @@ def test_the_relief_turns(page: Opened) -> None:
     page.page.mouse.move(500, 500)
     page.page.mouse.up()
     assert number(relief, "yaw") != before
-
-
-def steps(page: Opened) -> int:
-    return int(page.page.get_by_test_id("timeline").get_attribute("data-step") or "0")
 
 
 @pytest.mark.parametrize("width", [1440, 390])

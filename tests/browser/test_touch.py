@@ -10,6 +10,7 @@ from playwright.sync_api import Locator, expect
 from tests.browser.conftest import Open
 from tests.browser.pages import Opened
 from tests.browser.reaching import PHONE
+from tests.browser.surveys import surveyed
 
 pytestmark = pytest.mark.usefixtures("mnist_folder")
 
@@ -48,6 +49,12 @@ def downhill(page: Opened) -> None:
     expect(page.page.get_by_test_id("steps")).to_have_attribute("data-steps", "1")
 
 
+def surface(page: Opened) -> None:
+    surveyed(page)
+    first(page, "[data-testid=surface-map]").tap(position={"x": 40, "y": 20})
+    expect(page.page.get_by_test_id("surface-point")).to_have_attribute("data-cost", re.compile(r"\d"))
+
+
 def one(page: Opened) -> None:
     first(page, ".picture [data-spot='w[2]']").tap()
     expect(page.page.get_by_test_id("chosen")).to_have_attribute("data-spot", "w[2]")
@@ -68,6 +75,7 @@ PARTS = {
     "lens=why&part=nudges&test=4": nudges,
     "lens=why&part=wiggle&test=4": wiggle,
     "lens=why&part=downhill": downhill,
+    "lens=why&part=surface": surface,
     "lens=chain&part=one": one,
     "lens=chain&part=several": several,
     "lens=chain&part=page": symbols,
