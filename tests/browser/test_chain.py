@@ -3,38 +3,23 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 
 import numpy as np
 import pytest
 from numpy.typing import NDArray
-from playwright.sync_api import Locator, expect
+from playwright.sync_api import expect
 
 from litup.network import Network
 from litup.ranges import written
 from litup.slopes import wiggle
+from tests.browser.chains import point, visit
 from tests.browser.conftest import Open
 from tests.browser.pages import Opened, bits
-from tests.browser.reaching import OUTSIDE, violations
+from tests.browser.reaching import OUTSIDE, WIDE, violations
 
-CALM: dict[str, Any] = {"reduced_motion": "reduce", "viewport": {"width": 1440, "height": 900}}
 LINE = (1, 1, 1, 1)
 SEVERAL = (2, 3, 2)
 TABS = ("one", "several", "page")
-
-
-def visit(opened: Open, tab: str, fragment: str = "#test=4", **options: Any) -> Opened:  # noqa: ANN401
-    """Open one of the lens's parts."""
-    page = opened(fragment, **{**CALM, **options})
-    page.page.locator("[data-lens=chain]").click()
-    page.page.locator(f"nav [data-part={tab}]").click()
-    expect(page.page.locator(".chain main")).to_be_visible()
-    return page
-
-
-def point(page: Opened, name: str) -> Locator:
-    """The element of a number."""
-    return page.page.locator(f".picture [data-spot='{name}']")
 
 
 def value(page: Opened, name: str) -> np.float32:
@@ -199,7 +184,7 @@ def test_a_nudge_is_measured_against_the_slope(opened: Open) -> None:
 
 
 def test_keys_of_the_timeline_train_nothing_unseen(opened: Open) -> None:
-    page = opened("#test=4", **CALM)
+    page = opened("#test=4", **WIDE)
     timeline = page.page.get_by_test_id("timeline")
     expect(timeline).to_have_attribute("data-step", re.compile(r"\d+"))
     before = timeline.get_attribute("data-step")
@@ -232,21 +217,6 @@ def test_steps_go_downhill(opened: Open) -> None:
     page.page.locator("[data-action=chain-reset]").click()
     expect(drive).to_have_attribute("data-steps", "0")
     expect(point(page, "w[1]")).to_have_attribute("data-bits", bits(parameters[0]))
-
-
-def test_every_symbol_says_what_it_is_and_leads_to_why(opened: Open) -> None:
-    page = visit(opened, "page")
-    asked = page.page.get_by_test_id("asked")
-    symbols: set[str] = set()
-    for button in page.page.locator(".sheet [data-symbol]").all():
-        symbol = button.get_attribute("data-symbol") or ""
-        button.press("Enter")
-        expect(asked).to_have_attribute("data-symbol", symbol)
-        symbols.add(symbol)
-    assert len(symbols) == 16
-    page.page.locator("[data-symbol=Mean]").first.press("Enter")
-    page.page.locator("[data-action=goto-why]").click()
-    expect(page.page.locator(".why")).to_have_attribute("data-part", "batch")
 
 
 def test_a_screen_reader_hears_value_and_slope_along_the_chain(opened: Open) -> None:

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { speaksOf, stepAbout, stepsOf } from './backsteps'
+import { firstOf, speaksOf, stepAbout, stepsOf } from './backsteps'
 
 function told(layers: number): string[] {
   return stepsOf(layers).map(({ part, layer }) => `${part} ${layer}`)
@@ -26,6 +26,14 @@ describe('the steps back', () => {
       expect(speaksOf(steps[at]!, layer, layers)).toBe(true)
     }
     expect(stepAbout(steps, 0, layers)).toBe(-1)
+  })
+
+  it('are found by their kind, and the first where there is none', () => {
+    const firsts = (layers: number): number[] =>
+      (['error', 'delta', 'wishes', 'sum', 'again', 'take'] as const).map((part) => firstOf(stepsOf(layers), part))
+    expect(firsts(3)).toEqual([0, 1, 2, 3, 4, 5])
+    expect(firsts(5)).toEqual([0, 1, 2, 3, 4, 7])
+    expect(firsts(1)).toEqual([0, 1, 2, 0, 0, 3])
   })
 
   it('speak of errors at the outputs alone, and of sums in hidden layers alone', () => {

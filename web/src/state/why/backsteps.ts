@@ -21,6 +21,14 @@ export function stepsOf(layers: number): readonly BackStep[] {
   return [...outputs, ...first, ...again, { part: 'take', layer: layers }]
 }
 
+/** Where the first step of a kind is among them; where there is none, the first of all. */
+export function firstOf(steps: readonly BackStep[], part: StepPart): number {
+  return Math.max(
+    steps.findIndex((step) => step.part === part),
+    0,
+  )
+}
+
 /** Where the step that speaks of a layer's neurons is among them: of outputs their wishes. −1: none does. */
 export function stepAbout(steps: readonly BackStep[], layer: number, layers: number): number {
   if (layer === layers) return steps.findIndex(({ part }) => part === 'wishes')

@@ -3,6 +3,7 @@ import { networkOf } from '../../../engine/parameters'
 import type { ChainText } from '../../../i18n/chain'
 import type { Symbol } from '../../../state/chain/choice'
 import { lastOf, localSlope, slopeAt, functionOf, spot, type Made, type Spot } from '../../../state/chain/spots'
+import type { StepPart } from '../../../state/why/backsteps'
 import type { Part } from '../../../state/why/parts'
 
 /** A part of an equation: a symbol that can be asked, or what stands between two. */
@@ -106,8 +107,9 @@ export const EQUATIONS: readonly { readonly head: ChainText; readonly lines: rea
 export interface Meaning {
   readonly tex: string
   readonly words: ChainText
-  /** Its place in the lens Why. */
+  /** Its place in the lens Why; of the way back through one example, the step. */
   readonly part: Part
+  readonly step?: StepPart
   /** A number of the small network that shows it. */
   readonly spot: Spot
 }
@@ -117,18 +119,18 @@ const WEIGHT = spot('w', 2, 0, 1)
 const HIDDEN = spot('a', 1, 1)
 
 export const MEANINGS: Readonly<Record<Symbol, Meaning>> = {
-  A: { tex: 'a[l]', words: 'symA', part: 'back', spot: HIDDEN },
-  Z: { tex: 'z[l]', words: 'symZ', part: 'back', spot: OUTPUT },
+  A: { tex: 'a[l]', words: 'symA', part: 'back', step: 'wishes', spot: HIDDEN },
+  Z: { tex: 'z[l]', words: 'symZ', part: 'back', step: 'delta', spot: OUTPUT },
   W: { tex: 'W[l]', words: 'symW', part: 'wiggle', spot: WEIGHT },
   B: { tex: 'b[l]', words: 'symB', part: 'wiggle', spot: spot('b', 2, 0) },
-  Sigma: { tex: '\\sigma', words: 'symSigma', part: 'back', spot: OUTPUT },
-  Slope: { tex: '\\sigma^{\\prime}(z[l])', words: 'symSlope', part: 'back', spot: OUTPUT },
-  Y: { tex: 'y', words: 'symY', part: 'back', spot: spot('y') },
+  Sigma: { tex: '\\sigma', words: 'symSigma', part: 'back', step: 'delta', spot: OUTPUT },
+  Slope: { tex: '\\sigma^{\\prime}(z[l])', words: 'symSlope', part: 'back', step: 'delta', spot: OUTPUT },
+  Y: { tex: 'y', words: 'symY', part: 'back', step: 'error', spot: spot('y') },
   C: { tex: 'C', words: 'symC', part: 'surface', spot: spot('C') },
-  Error: { tex: '2\\,(a[L]-y)', words: 'symError', part: 'back', spot: spot('a', 2, 0) },
-  Delta: { tex: '\\delta[l]', words: 'symDelta', part: 'back', spot: OUTPUT },
-  Transpose: { tex: 'W[l{+}1]^{\\mathsf T}', words: 'symTranspose', part: 'back', spot: HIDDEN },
-  Times: { tex: '\\odot', words: 'symTimes', part: 'back', spot: OUTPUT },
+  Error: { tex: '2\\,(a[L]-y)', words: 'symError', part: 'back', step: 'delta', spot: spot('a', 2, 0) },
+  Delta: { tex: '\\delta[l]', words: 'symDelta', part: 'back', step: 'delta', spot: OUTPUT },
+  Transpose: { tex: 'W[l{+}1]^{\\mathsf T}', words: 'symTranspose', part: 'back', step: 'sum', spot: HIDDEN },
+  Times: { tex: '\\odot', words: 'symTimes', part: 'back', step: 'delta', spot: OUTPUT },
   NablaW: { tex: '\\frac{\\partial C}{\\partial W[l]}', words: 'symNablaW', part: 'nudges', spot: WEIGHT },
   NablaB: { tex: '\\frac{\\partial C}{\\partial b[l]}', words: 'symNablaB', part: 'nudges', spot: spot('b', 2, 0) },
   Eta: { tex: '\\eta', words: 'symEta', part: 'downhill', spot: spot('C') },
