@@ -1,10 +1,14 @@
 /** Networks trained at a press: stopped, gone on with; what came out is kept, whatever else is trained meanwhile. */
+import { SvelteMap } from 'svelte/reactivity'
 import { Problem } from '../../engine/problem'
 import type { Trial } from '../trial.svelte'
 
-/** What is to be trained. key: tells it from all else that can be. */
+/** Tells what is to be trained from all else that can be. */
+type Key = string | object
+
+/** What is to be trained. */
 export interface Task<Found> {
-  readonly key: string
+  readonly key: Key
   /** Ask the engine to go on for a while, with the number of what is trained. null: it was given another meanwhile. */
   readonly ask: (id: number) => Promise<Found | null>
 }
@@ -18,15 +22,15 @@ export interface Outcome {
 export class Undertaking<Found extends Outcome> {
   problem = $state.raw<Problem | null>(null)
   /** The key of the task that is under way; null: none is. */
-  #going = $state<string | null>(null)
+  #going = $state.raw<Key | null>(null)
   /** By the tasks' keys. */
-  #found = $state.raw<Readonly<Record<string, Found>>>({})
+  readonly #found = new SvelteMap<Key, Found>()
   readonly #trial: Trial
   readonly #task: () => Task<Found>
   /** Counts starts and stops: only the newest start's loop goes on. */
   #starts = 0
   /** The engine's number for the task that it holds, and which that is. */
-  #held = { id: 0, key: '' }
+  #held: { readonly id: number; readonly key: Key } = { id: 0, key: '' }
   /** The engine is asked once at a time: what was stopped may still be on its way. */
   #call: Promise<Found | null> = Promise.resolve(null)
 
@@ -42,7 +46,7 @@ export class Undertaking<Found extends Outcome> {
 
   /** What is known of the task that is under way, or else of the one that is chosen; null before it was started. */
   get found(): Found | null {
-    return this.#found[this.#going ?? this.#task().key] ?? null
+    return this.#found.get(this.#going ?? this.#task().key) ?? null
   }
 
   /** To be called before another task is chosen. */
@@ -71,10 +75,10 @@ export class Undertaking<Found extends Outcome> {
     const { id } = this.#held
     try {
       await this.#call.catch(() => null)
-      while (this.#starts === own && !this.#found[key]?.done) {
+      while (this.#starts === own && !this.#found.get(key)?.done) {
         this.#call = ask(id)
         const found = await this.#call
-        if (found) this.#found = { ...this.#found, [key]: found }
+        if (found) this.#found.set(key, found)
         if (!found || found.done) break
       }
     } catch (thrown) {

@@ -52,11 +52,12 @@ export class Yours {
   rate = $state<Rate>(RATES[1])
   lesson = $state.raw<Lesson | null>(null)
   readonly #session: Session
-  /** Lessons that are over. */
-  #lessons = 0
-  /** Networks and collections that were told apart. */
-  readonly #known = new WeakMap<object, number>()
-  #last = 0
+  /** What would be trained now: another one wherever something of it is another, and after each lesson. */
+  readonly #plan = $derived.by(() => {
+    const { digits } = this.album.collection
+    const { among, epochs, rate, lesson } = this
+    return { network: this.#session.app.network, digits, among, epochs, rate, lesson }
+  })
 
   constructor(session: Session) {
     this.#session = session
@@ -115,13 +116,13 @@ export class Yours {
   /** To train the shown network on with what is collected. */
   #task(): Task<Tuned> {
     const { app, engine, learn } = this.#session
-    const { digits } = this.album.collection
-    const { among, epochs, rate } = this
-    const { network, changed } = app
+    const plan = this.#plan
+    const { network, digits, among, epochs, rate } = plan
+    const { changed } = app
     const at = { run: learn.current, step: learn.moment?.step ?? null }
     let lessons: Lessons | null = null
     return {
-      key: [this.#lessons, this.#number(network), this.#number(digits), among, epochs, rate].join(' '),
+      key: plan,
       ask: async (id) => {
         lessons ??= { ...packed(digits), among, epochs, rate }
         const told = await engine.tune(id, lessons)
@@ -136,18 +137,9 @@ export class Yours {
 
   /** What came of it is shown, unless it was stopped, or another network came meanwhile. */
   async #end(lesson: Lesson): Promise<void> {
-    this.#lessons++
     this.lesson = lesson
     const same = this.#session.app.network === lesson.before.network
     if (lesson.after && same && this.training.going) await this.show('after')
-  }
-
-  /** 0: null. */
-  #number(one: object | null): number {
-    if (!one) return 0
-    const known = this.#known.get(one) ?? ++this.#last
-    this.#known.set(one, known)
-    return known
   }
 }
 
