@@ -54,7 +54,7 @@ const STARTS = {
 function network(activation: Activation): Network {
   const { sizes } = STORED
   const parameters = initialised(kernel, { sizes, init: 'scaled', seed: 5 })
-  const made = networkOf(parameters, { sizes, activation, cost: 'quadratic' }, { name: '', testAccuracy: null, fingerprint: '', config: null }) // prettier-ignore
+  const made = networkOf(parameters, { sizes, activation, cost: 'quadratic' })
   made.b.forEach((b, l) => b.fill(0.25 * l))
   return made
 }

@@ -17,7 +17,7 @@ import type { Portrait } from './portrait'
 import { Probes, type Probed } from './probes'
 import { Problem } from './problem'
 import { draw, drawPicture, syntheticDigit, type Drawn, type Picture } from './pen'
-import type { DataName, RunConfig } from './protocol'
+import type { RunConfig } from './protocol'
 import type { Senseless } from './senseless'
 import { Shelf } from './shelf'
 import { checkedParameters, Shown } from './shown'
@@ -64,8 +64,6 @@ export class LocalEngine
   #ground: Ground | null = null
   /** The two walks on it. */
   #walks: Walks | null = null
-  /** Of a network that no run of the page made: what its file says it was trained on. */
-  #data: DataName | null = null
 
   constructor(make: Make, host: Host, turns: Turns = messageTurns()) {
     const kernel = make()
@@ -74,7 +72,7 @@ export class LocalEngine
     super(kernel, make, library, shown, turns)
     this.#kernel = kernel
     this.#library = library
-    this.#shelf = new Shelf(library, () => this.data ?? this.#data ?? 'mnist')
+    this.#shelf = new Shelf(library, () => shown.data ?? 'mnist')
     this.#make = make
     this.#turns = turns
     this.#shown = shown
@@ -174,15 +172,14 @@ export class LocalEngine
 
   async adopt(network: Network): Promise<void> {
     const parameters = checkedParameters(network, network.parameters)
-    this.#shown.show(networkOf(parameters, network), () => parameters.slice())
-    const { data } = network.about.config ?? {}
-    this.#data = data === 'mnist' || data === 'strokes' ? data : null
+    const { data, step } = network.about
+    this.#shown.show(networkOf(parameters, network), () => parameters.slice(), { data, step: () => step })
     await this.pause()
   }
 
   /**
-   * By the test set that the current run is measured by; without one, by that which the network's file names. Where
-   * MNIST isn't at hand, by the digits that can always be drawn.
+   * By the test set of what the network learned from; by MNIST's where nobody knows. Where that isn't at hand, by the
+   * digits that can always be drawn.
    */
   async judge(from: number, count: number): Promise<Judged> {
     const set = await this.#shelf.tests()

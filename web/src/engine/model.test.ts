@@ -22,12 +22,19 @@ describe('a model file', () => {
     expect(network.W[1]).toHaveLength(784 * 3)
     expect(network.W[2]?.[29]).toBe(Math.fround(Math.sin(2 + 29) / 20))
     expect(network.b[2]?.[9]).toBe(Math.fround(Math.sin(2 - 10) / 20))
-    expect(network.about).toEqual({ name: 'small', testAccuracy: 0.5, fingerprint: 'abc', config: { seed: 7 } })
+    expect(network.about).toEqual({
+      name: 'small',
+      testAccuracy: 0.5,
+      fingerprint: 'abc',
+      config: { seed: 7 },
+      data: null,
+      step: null,
+    })
   })
 
   it('may stay silent on accuracy and run', () => {
     const { about } = parseModel(modelFile({ test_accuracy: null, config: null, fingerprint: undefined }))
-    expect(about).toEqual({ name: 'small', testAccuracy: null, fingerprint: '', config: null })
+    expect(about).toEqual({ name: 'small', testAccuracy: null, fingerprint: '', config: null, data: null, step: null })
   })
 
   it('may have moments of its run as well', () => {

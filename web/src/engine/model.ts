@@ -1,6 +1,7 @@
 /** A model file as litup writes it: float32 tensors W1, b1, W2, b2, … and the run that made them as metadata. */
 import { countParameters, networkOf } from './parameters'
 import { Problem } from './problem'
+import { CHOICES } from './protocol'
 import { isRecord, parseContainer, parseJson, type Container, type Tensor } from './safetensors'
 import type { Activation, Cost, Network, NetworkAbout } from './types'
 
@@ -112,6 +113,8 @@ function describe(about: Record<string, unknown>): NetworkAbout {
     testAccuracy: inRange ? accuracy : null,
     fingerprint: typeof fingerprint === 'string' ? fingerprint : '',
     config: isRecord(config) ? config : null,
+    data: isRecord(config) ? (CHOICES.data.find((name) => name === config['data']) ?? null) : null,
+    step: null,
   }
 }
 

@@ -8,7 +8,7 @@ export interface Shape {
   readonly cost: Cost
 }
 
-const NOBODY: NetworkAbout = { name: '', testAccuracy: null, fingerprint: '', config: null }
+const NOBODY: NetworkAbout = { name: '', testAccuracy: null, fingerprint: '', config: null, data: null, step: null }
 
 /** Weights and biases: 13,002 for 784-16-16-10. */
 export function countParameters(sizes: readonly number[]): number {
@@ -31,8 +31,8 @@ export function placeOf(sizes: readonly number[], layer: number, j: number, k: n
   return countParameters(sizes.slice(0, layer)) + (k === null ? before * size + j : before * j + k)
 }
 
-/** The network of these parameters: W and b are views of them, not copies. */
-export function networkOf(parameters: Float32Array, shape: Shape, about: NetworkAbout = NOBODY): Network {
+/** The network of these parameters: W and b are views of them, not copies. about: what is known of it. */
+export function networkOf(parameters: Float32Array, shape: Shape, about: Partial<NetworkAbout> = {}): Network {
   const { sizes, activation, cost } = shape
   const W: Float32Array[] = [new Float32Array()]
   const b: Float32Array[] = [new Float32Array()]
@@ -41,7 +41,7 @@ export function networkOf(parameters: Float32Array, shape: Shape, about: Network
     W.push(parameters.subarray(end, (end += sizes[l]! * sizes[l - 1]!)))
     b.push(parameters.subarray(end, (end += sizes[l]!)))
   }
-  return { sizes, activation, cost, W, b, parameters, about }
+  return { sizes, activation, cost, W, b, parameters, about: { ...NOBODY, ...about } }
 }
 
 function isBelow(index: number, size: number): boolean {

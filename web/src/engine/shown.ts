@@ -15,6 +15,16 @@ import type { Network, Trace } from './types'
 /** Where parameters come from: a run under way has others after every step. */
 export type Source = () => Float32Array<ArrayBuffer>
 
+/** How the network came about, as far as that is known. */
+export interface Making {
+  /** What it learned from. */
+  readonly data: DataName | null
+  /** The step of its run that it is at now. */
+  readonly step: () => number | null
+}
+
+const UNKNOWN: Making = { data: null, step: () => null }
+
 /** Images judged at once, at most: their bytes cross to the page. */
 const MOST_JUDGED = 2000
 
@@ -24,6 +34,7 @@ export class Shown {
   #shape: Shape | null = null
   #net: Net | null = null
   #source: Source = () => new Float32Array()
+  #making = UNKNOWN
   #stale = false
   #image: Uint8Array | null = null
   /** What the image read last looked like, if it was told since. */
@@ -37,14 +48,29 @@ export class Shown {
   get shape(): Shape | null {
     return this.#shape
   }
+  get data(): DataName | null {
+    return this.#making.data
+  }
+  /** Of its run; null: no run gives it, or nobody knows. */
+  get step(): number | null {
+    return this.#making.step()
+  }
 
   /** Read with these parameters from now on. Throws a Problem, and leaves all as it was, where they do not fit. */
-  show(shape: Shape, source: Source): void {
+  show(shape: Shape, source: Source, making: Making): void {
     if (shape.sizes[0] !== PIXELS) throw new Problem('problem.modelInputs', { got: shape.sizes[0] ?? 0 })
     const before = this.#shape
     if (!before || !alike(before, shape)) this.#lay(shape, before)
     this.#source = source
+    this.#making = making
     this.moved()
+  }
+
+  /** Read with the parameters that there are now, whatever becomes of their source. */
+  stand(): void {
+    if (!this.#shape) return
+    const [parameters, step] = [this.parameters(), this.step]
+    this.show(this.#shape, () => parameters, { ...this.#making, step: () => step })
   }
 
   /** The source has other parameters now. */
@@ -140,7 +166,7 @@ export class Shown {
       if (place < 0 || !Number.isFinite(Math.fround(value))) throw new Problem('problem.edit', { name, got: value })
       parameters[place] = value
     }
-    this.show(shape, () => parameters)
+    this.show(shape, () => parameters, { ...UNKNOWN, data: this.data })
     return networkOf(parameters.slice(), shape)
   }
 

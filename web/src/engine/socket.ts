@@ -187,10 +187,10 @@ export class SocketEngine implements Engine {
     return image === this.#watched.image() ? trace : null
   }
 
-  #network(parameters: Float32Array, { test }: Moment): Network {
+  #network(parameters: Float32Array, { step, test }: Moment): Network {
     const config = this.#last?.run.config
     if (!config) throw new Problem('problem.watchLost')
-    const about = { name: '', testAccuracy: test?.accuracy ?? null, fingerprint: '', config: { ...config } }
+    const about = { testAccuracy: test?.accuracy ?? null, config: { ...config }, data: config.data, step }
     return networkOf(parameters, config, about)
   }
 

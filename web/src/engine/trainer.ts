@@ -8,11 +8,11 @@ import type { Library } from './library'
 import { networkOf } from './parameters'
 import { PIXELS } from './pen'
 import { Problem } from './problem'
-import type { Change, DataName, Moment, RunConfig, RunState } from './protocol'
+import type { Change, Moment, RunConfig, RunState } from './protocol'
 import { recordedRun } from './recorded'
 import { unrolled } from './rows'
 import { Run } from './run'
-import type { Shown } from './shown'
+import type { Making, Shown } from './shown'
 import { requireTrainable, startRun } from './starts'
 import type { Example, Look, Recorded, RunInfo, Start, Trainer, Want } from './training'
 import type { Network } from './types'
@@ -58,14 +58,9 @@ export class LocalTrainer implements Trainer {
     return run
   }
 
-  /** What the current run is trained on. */
-  protected get data(): DataName | null {
-    return this.#current?.config.data ?? null
-  }
-
   async begin(config: RunConfig, start: Start | null): Promise<RunInfo> {
     const run = startRun(this.#kernel, this.#last + 1, config, start, (id) => this.#runs.get(id))
-    this.#shown.show(config, () => run.tip.parameters.slice())
+    this.#shown.show(config, () => run.tip.parameters.slice(), madeBy(run))
     this.#runs.set(++this.#last, run)
     this.#enter(run)
     // Whoever goes on hears of it.
@@ -122,10 +117,11 @@ export class LocalTrainer implements Trainer {
     if (!run || !kept) throw new Problem('problem.noRun')
     await this.pause()
     const { moment, snapshot } = kept
-    this.#shown.show(run.config, () => snapshot.parameters.slice())
+    this.#shown.show(run.config, () => snapshot.parameters.slice(), madeBy(run, step))
     if (run !== this.#current) this.#enter(run)
-    const about = { name: '', testAccuracy: moment.test?.accuracy ?? null, fingerprint: '', config: { ...run.config } }
-    return { moment, network: networkOf(snapshot.parameters.slice(), run.config, about) }
+    const { config } = run
+    const about = { testAccuracy: moment.test?.accuracy ?? null, config: { ...config }, data: config.data, step }
+    return { moment, network: networkOf(snapshot.parameters.slice(), config, about) }
   }
 
   /** A run that is recorded in a model file: it can be recalled, and gone on from. */
@@ -140,8 +136,7 @@ export class LocalTrainer implements Trainer {
     this.#runs.delete(id)
     if (!run || run !== this.#current) return
     await this.pause()
-    const parameters = this.#shown.parameters()
-    if (this.#shown.shape) this.#shown.show(this.#shown.shape, () => parameters.slice())
+    this.#shown.stand()
     this.#drive.enter(null, null)
     this.#current = null
     this.#arrival = null
@@ -196,7 +191,7 @@ export class LocalTrainer implements Trainer {
     })
     await Promise.race([other, this.#arrive(run)])
     if (wish.over || run !== this.#current) return null
-    this.#shown.show(run.config, () => run.course?.parameters() ?? run.tip.parameters.slice())
+    this.#shown.show(run.config, () => run.course?.parameters() ?? run.tip.parameters.slice(), madeBy(run))
     return run
   }
 
@@ -226,6 +221,11 @@ export class LocalTrainer implements Trainer {
     const trace = this.#shown.forward(unrolled(training, index, PIXELS))
     return { set: 'training', index, label, trace, cost: exampleCost(run.config.cost, trace, label) }
   }
+}
+
+/** As far as the run has come, or as it was at a step. */
+function madeBy(run: Run, step?: number): Making {
+  return { data: run.config.data, step: () => step ?? run.moment.step }
 }
 
 /** How many images that is from where the course stands. */

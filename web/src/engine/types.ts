@@ -2,6 +2,7 @@
  * What the page and its engine say to each other. Indices are the lesson's: layer 0 is the image,
  * so `a[0]` holds the 784 pixels, and `W[l]`, `b[l]`, `z[l]` begin at l = 1 (their entry 0 is empty).
  */
+import type { DataName } from './protocol'
 import type { Bench, Trainer } from './training'
 
 export type Activation = 'sigmoid' | 'tanh' | 'relu' | 'identity'
@@ -28,6 +29,10 @@ export interface NetworkAbout {
   readonly fingerprint: string
   /** The RunConfig that made it, as JSON; null when the file does not say. */
   readonly config: Readonly<Record<string, unknown>> | null
+  /** What it learned from; null: nobody knows. */
+  readonly data: DataName | null
+  /** The step of its run that it is at; null: no run gives it, or nobody knows. */
+  readonly step: number | null
 }
 
 export interface Trace {

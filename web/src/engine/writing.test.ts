@@ -15,7 +15,14 @@ it('reads what it wrote', () => {
   const back = parseModel(writeModel(NETWORK, { name: '数字', run: null, fingerprint: 'abc' }))
   expect(back.parameters).toEqual(NETWORK.parameters)
   expect([back.sizes, back.activation, back.cost]).toEqual([SHAPE.sizes, 'tanh', 'cross_entropy'])
-  expect(back.about).toEqual({ name: '数字', testAccuracy: null, fingerprint: 'abc', config: null })
+  expect(back.about).toEqual({
+    name: '数字',
+    testAccuracy: null,
+    fingerprint: 'abc',
+    config: null,
+    data: null,
+    step: null,
+  })
 })
 
 it('says which run made the network', () => {

@@ -10,6 +10,9 @@ const en = {
   'head.digits': 'trained on with your digits',
   'head.digitsHelp':
     'In the lens Test, with digits that you collected. Training from the timeline goes on from the run before that.',
+  'head.remedy': 'trained in Test, repaired',
+  'head.remedyHelp':
+    'In the lens Test, from nothing, with a remedy. Training from the timeline goes on from the run before that.',
   'head.language': 'Language',
   'head.toLight': 'Light theme',
   'head.toDark': 'Dark theme',
@@ -124,6 +127,8 @@ const zh: Record<keyof typeof en, string> = {
   'head.accuracyHelp': '一万张测试图片都没有用于训练，这是它认对的比例。',
   'head.digits': '用你写的数字继续训练过',
   'head.digitsHelp': '在“测试”里，用你收集的数字训练过。从时间线继续训练时，会从这之前的训练接着走。',
+  'head.remedy': '在“测试”里修好的',
+  'head.remedyHelp': '在“测试”里用一种办法从零训练的。从时间线继续训练时，会从这之前的训练接着走。',
   'head.language': '语言',
   'head.toLight': '浅色主题',
   'head.toDark': '深色主题',

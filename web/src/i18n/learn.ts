@@ -43,6 +43,7 @@ const en = {
   'time.perSecond': '{count} images/s',
   'time.more': 'More about the training',
 
+  'time.remedy': 'The network shown was trained in Test, with a remedy. What is said here is of the one before it.',
   'time.digits': 'Trained on with your digits since. What is said here is of the network before that.',
   'time.new': 'Press play: the network learns from scratch, here on your machine.',
   'time.recorded': 'The training of this network, as it was recorded. Drag to go back through it.',
@@ -141,6 +142,7 @@ const zh: Record<keyof typeof en, string> = {
   'time.perSecond': '每秒 {count} 张',
   'time.more': '关于训练的更多内容',
 
+  'time.remedy': '现在的网络是在“测试”里用一种办法训练的。这里说的都是它之前的网络。',
   'time.digits': '之后又用你写的数字训练过。这里说的都是这之前的网络。',
   'time.new': '按下播放键：网络就在你的电脑上从零开始学。',
   'time.recorded': '这个网络的训练过程，已经录下。拖动即可回看。',

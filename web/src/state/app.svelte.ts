@@ -14,13 +14,16 @@ export interface Notice {
   readonly problem?: ProblemPlain
 }
 
-/** What became of a network since its run: how many of its parameters were turned by hand; trained on with own digits. */
+/**
+ * In what a network is not as the page's run left it: how many of its parameters were turned by hand; and whether it was
+ * trained in the lens Test, on with one's own digits, or with a remedy from nothing.
+ */
 export interface Changed {
   readonly hand: number
-  readonly digits: boolean
+  readonly taught: 'digits' | 'remedy' | null
 }
 
-export const UNCHANGED: Changed = { hand: 0, digits: false }
+export const UNCHANGED: Changed = { hand: 0, taught: null }
 
 /** A network, and what it makes of an image. */
 export interface Whole {
@@ -99,7 +102,7 @@ export class App {
 
   /** The network is not as its run left it. */
   get edited(): boolean {
-    return this.changed.hand > 0 || this.changed.digits
+    return this.changed.hand > 0 || this.changed.taught !== null
   }
 
   get shownTo(): number {

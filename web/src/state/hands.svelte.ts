@@ -202,7 +202,7 @@ export class Hands {
   #show({ turned, network, trace }: Applied): void {
     const base = this.#base!
     this.#told = turned
-    this.#mine = turned.size === 0 ? base : networkOf(network.parameters, base)
+    this.#mine = turned.size === 0 ? base : networkOf(network.parameters, base, { data: base.about.data })
     this.#app.example = null
     this.#app.adopt(this.#mine, trace, { ...this.#changed, hand: this.#changed.hand + turned.size })
     if (turned !== this.#turned) return

@@ -1,4 +1,5 @@
 /** Training as the page steers it: what can be done with runs, and what the controls say. */
+import type { Had } from '../engine/library'
 import type { DataName, RunConfig } from '../engine/protocol'
 import { Problem } from '../engine/problem'
 import type { Recorded, RunInfo } from '../engine/training'
@@ -34,6 +35,11 @@ export class Learn extends Watching {
   /** The draft needs a fresh start. */
   get fresh(): boolean {
     return this.#draft.fresh
+  }
+
+  /** These data, or drawn digits where they can't be had here. */
+  atHand(data: DataName): Had {
+    return data === 'own' || this.absent.includes(data) ? 'strokes' : data
   }
 
   /** There is nothing to train on as the controls say. */

@@ -46,8 +46,10 @@ export class Linked {
       return { run: upTo(run, step), step, weights: null }
     }
     if (this.unsayable) return OWN
-    const { sizes, activation, cost } = network
-    return { run: { ...fromScratch(this.#learn.draft), sizes, activation, cost }, step: 0, weights: network.parameters }
+    const { sizes, activation, cost, about } = network
+    const draft = fromScratch(this.#learn.draft)
+    const named = { ...draft, data: about.data ?? draft.data, sizes, activation, cost }
+    return { run: named, step: 0, weights: network.parameters }
   }
 
   /** The same; while a run goes on, what was shown before it did. */
@@ -110,7 +112,7 @@ export class Linked {
   async #adopt({ run }: Named, weights: Float32Array): Promise<void> {
     if (!run) return
     const parameters = Float32Array.from(weights)
-    await adopt(this.#app, this.#engine, networkOf(parameters, run))
+    await adopt(this.#app, this.#engine, networkOf(parameters, run, { data: run.data }))
     await this.#learn.set(fromScratch(run))
   }
 }

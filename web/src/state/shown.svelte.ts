@@ -82,12 +82,12 @@ export class Shown {
   }
 
   /** What is equal stays the same object, the whole network or its sizes: what depends on that alone then stays. */
-  #network(config: RunConfig, parameters: Float32Array, { test }: Moment): Network {
+  #network(config: RunConfig, parameters: Float32Array, { step, test }: Moment): Network {
     const before = this.#app.network
     const sizes = before && sameSizes(before.sizes, config.sizes) ? before.sizes : config.sizes
-    const about = { name: '', testAccuracy: test?.accuracy ?? null, fingerprint: '', config: { ...config } }
+    const about = { testAccuracy: test?.accuracy ?? null, config: { ...config }, data: config.data, step }
     const network = networkOf(parameters, { ...config, sizes }, about)
-    const told = sameNetwork(network, before) && JSON.stringify(before?.about) === JSON.stringify(about)
+    const told = sameNetwork(network, before) && JSON.stringify(before?.about) === JSON.stringify(network.about)
     return before && told ? before : network
   }
 

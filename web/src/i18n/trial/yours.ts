@@ -3,7 +3,13 @@
 const en = {
   title: 'Teach it your hand',
   intro:
-    'It learned from the hands of about 250 American clerks and students, not from yours. Draw digits, say what they are, and train on with them from here: see what that changes, and what it costs on the digits of all others.',
+    '{origin} Draw digits, say what they are, and train on with them from here: see what that changes, and what it costs on other digits.',
+  ofMnist: 'It learned from the hands of about 250 American clerks and students, not from yours.',
+  ofStrokes: 'It learned from digits that a program drew, not from your hand.',
+  ofOwn: 'It learned from images that somebody collected; whether your hand is among them, the page cannot tell.',
+  ofUnknown: 'What it learned from, the page cannot tell: hardly your hand.',
+  ofNothing: 'It has not learned from anything yet.',
+  ofYours: 'It has been trained on with digits of yours.',
   says: 'The network reads {digit} ({a}). What is it?',
   keep: 'What is it?',
   keepHelp: 'Keep the drawing as {label}, and wipe the pad',
@@ -43,7 +49,7 @@ const en = {
   rate: 'Rate η',
   stop: 'Stop',
   goOn: 'Go on',
-  idle: '{learned} of your digits among {among} images: {steps} steps of 10, shuffled with seed 0.',
+  idle: '{learned} of your digits among {among} training images ({data}): {steps} steps of 10, shuffled with seed 0.',
   idleAlone: '{learned} of your digits alone: {steps} steps of 10, shuffled with seed 0.',
   heldHelp:
     'Of each digit every fifth is held out: the network does not learn from it, so that it tells whether your hand was learned, or only these drawings.',
@@ -77,12 +83,18 @@ const en = {
   foundSame: 'On the test set of {tests} images ({data}) nothing was won or lost: {after}%.',
   mnist: 'MNIST',
   strokes: 'litup’s synthetic digits',
+  instead: 'litup’s synthetic digits: what it learned from is not here',
 }
 
 const zh: Record<keyof typeof en, string> = {
   title: '教它认你的字',
-  intro:
-    '它学的是约 250 位美国职员和学生写的数字，不是你的。写几个数字，告诉它是几，然后从这里继续训练：看看改变了什么，又在别人写的数字上付出了什么。',
+  intro: '{origin}写几个数字，告诉它是几，然后从这里继续训练：看看改变了什么，又在别的数字上付出了什么。',
+  ofMnist: '它学的是约 250 位美国职员和学生写的数字，不是你的。',
+  ofStrokes: '它学的是程序画的数字，不是你的笔迹。',
+  ofOwn: '它学的是别人收集的图片；其中有没有你的笔迹，页面无从知道。',
+  ofUnknown: '它学的是什么，页面无从知道：多半没有你的笔迹。',
+  ofNothing: '它还什么都没学过。',
+  ofYours: '它已经用你的数字继续训练过。',
   says: '网络认作 {digit}（{a}）。它是几？',
   keep: '它是几？',
   keepHelp: '把画的收作 {label}，并清空画板',
@@ -122,7 +134,7 @@ const zh: Record<keyof typeof en, string> = {
   rate: '学习率 η',
   stop: '停下',
   goOn: '继续',
-  idle: '你的 {learned} 个数字混在 {among} 张图片里：{steps} 步，每步 10 张，打乱用种子 0。',
+  idle: '你的 {learned} 个数字混在 {among} 张训练图片（{data}）里：{steps} 步，每步 10 张，打乱用种子 0。',
   idleAlone: '只用你的 {learned} 个数字：{steps} 步，每步 10 张，打乱用种子 0。',
   heldHelp: '每种数字的每第五个留作测试：网络不学它，这样才看得出学会的是你的笔迹，还是只有这几幅画。',
   waiting: '正在读取图片……',
@@ -154,6 +166,7 @@ const zh: Record<keyof typeof en, string> = {
   foundSame: '在 {tests} 张图片的测试集（{data}）上没有变化：{after}%。',
   mnist: 'MNIST',
   strokes: 'litup 合成数字',
+  instead: 'litup 合成数字：它学过的图片不在这里',
 }
 
 export const yours = { en, zh }

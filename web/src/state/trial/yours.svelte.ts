@@ -1,6 +1,8 @@
 /** One's own digits as training data, in the lens Test: learned from, and what that changed and cost. */
 import { fingerprintOf } from '../../engine/fingerprint'
+import type { Had } from '../../engine/library'
 import { networkOf } from '../../engine/parameters'
+import type { DataName } from '../../engine/protocol'
 import { heldOut, type Lessons, type Tuned } from '../../engine/tuning'
 import type { Network } from '../../engine/types'
 import type { Changed } from '../app.svelte'
@@ -63,6 +65,16 @@ export class Yours {
     this.#session = session
     this.album = new Album(session)
     this.training = new Undertaking(session.trial, () => this.#task())
+  }
+
+  /** What the shown network learned from; null: nobody knows. */
+  get of(): DataName | null {
+    return this.#session.app.network?.about.data ?? null
+  }
+
+  /** Whose training images others are taken from, and whose test images both networks read. */
+  get data(): Had {
+    return this.#session.learn.atHand(this.of ?? 'mnist')
   }
 
   /** The network is learning: there is none to begin with. */
@@ -146,6 +158,6 @@ export class Yours {
 function afterwards({ network, changed }: Shown, { parameters, after }: Tuned): Shown | null {
   if (!parameters || !after) return null
   const fingerprint = fingerprintOf(Float32Array.from(parameters))
-  const about = { name: '', testAccuracy: accuracyOf(after.test), fingerprint, config: null }
-  return { network: networkOf(parameters, network, about), changed: { ...changed, digits: true } }
+  const about = { testAccuracy: accuracyOf(after.test), fingerprint, data: network.about.data }
+  return { network: networkOf(parameters, network, about), changed: { ...changed, taught: 'digits' } }
 }
