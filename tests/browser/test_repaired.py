@@ -9,13 +9,22 @@ import pytest
 from playwright.sync_api import Locator, expect
 
 from litup import data as data_sets
+from litup import load
+from litup.config import RunConfig
+from litup.data import DataSet
+from litup.experiments.reading import scores
+from litup.experiments.repairs import WIDE as WIDER
 from litup.experiments.repairs import Repairs, repairs
+from litup.models import PLAIN
+from litup.training import train
 from tests.browser.conftest import Open
+from tests.browser.networks import expect_reading
 from tests.browser.pages import Opened
 from tests.browser.reaching import OUTSIDE, PHONE, WIDE, stops, violations
 
 pytestmark = pytest.mark.usefixtures("mnist_folder")
 LONG = 240_000  # milliseconds
+BEFORE = "before"
 FIGURES = ("test", "moved", "fooled", "answered", "right")
 
 
@@ -59,6 +68,46 @@ def test_what_each_comes_to_is_what_python_comes_to(opened: Open) -> None:
     expect(own).to_have_attribute("title", re.compile(r"^3 at [01]\.\d+$"))
     page.page.get_by_role("button", name="Clear", exact=True).click()
     expect(own).not_to_have_attribute("title", re.compile("^3 at"))
+
+
+def test_a_repaired_network_is_taken_to_see(opened: Open) -> None:
+    page = open_repaired(opened)
+    status = page.page.get_by_test_id("status")
+    edited = page.page.locator("header .edited")
+    expect(page.page.locator(f"input[value='{BEFORE}']")).to_have_count(0)
+    button(page).click()
+    expect(main(page)).to_have_attribute("data-count", re.compile("^[2-6]$"), timeout=LONG)
+    button(page).click()
+    data = data_sets.load("mnist")
+    given = DataSet("mnist", data.training.first(10_000), data.test)
+    for name, sizes in (("wider", WIDER), ("as always", RunConfig().sizes)):
+        network = train(RunConfig(sizes=sizes, epochs=10), given, record=False).finish().network
+        show(page, name)
+        expect(edited).to_have_text("trained in Test, repaired")
+        percent = f"{100 * scores(network, data.test).accuracy:.1f}"
+        expect(page.page.locator("header .facts")).to_contain_text(f"reads {percent}% of the test set")
+        page.page.locator("[data-lens=see]").click()
+        expect(status).to_contain_text("trained in Test, with a remedy")
+        expect_reading(page, network)
+        page.page.get_by_test_id("share").click()
+        link = page.page.get_by_test_id("share-link").input_value()
+        # No run gives it: a link carries its weights, where they are not too many.
+        assert ("weights=" in link) == (name == "as always")
+        page.page.keyboard.press("Escape")
+        page.page.locator("[data-lens=test]").click()
+    other = opened(f"#{link.split('#')[1]}", **WIDE)
+    other.page.locator("[data-lens=see]").click()
+    expect_reading(other, network)
+    show(page, BEFORE)
+    expect(edited).to_have_count(0)
+    page.page.locator("[data-lens=see]").click()
+    expect_reading(page, load(PLAIN))
+
+
+def show(page: Opened, name: str) -> None:
+    option = page.page.get_by_role("group", name="The page shows the network").locator(f"[value='{name}']")
+    option.check()
+    expect(main(page)).to_have_attribute("data-shown", name)
 
 
 def test_stopped_gone_on_with_and_kept(opened: Open) -> None:

@@ -226,6 +226,10 @@ export class LocalEngine
     return this.#repairs.answers(image)
   }
 
+  remedied(remedy: Remedy): Promise<Float32Array | null> {
+    return this.#repairs.remedied(remedy)
+  }
+
   tune(id: number, lessons: Lessons): Promise<Tuned | null> {
     return this.#tunings.tune(id, lessons)
   }

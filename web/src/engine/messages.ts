@@ -34,6 +34,7 @@ export const METHODS = [
   'contest',
   'repair',
   'answers',
+  'remedied',
   'hear',
   'dreamt',
   'alike',

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { REMEDIES, type Remedy } from './remedies'
+import { networkOf } from './parameters'
+import { REMEDIES, shapeOf, type Remedy } from './remedies'
 import type { Repairs, Trial } from './workbench'
 import { engineInNode } from './testing'
 
@@ -30,6 +31,7 @@ describe('repairs', () => {
     const image = Uint8Array.from({ length: 784 }, (_, i) => i % 251)
     const before = await engine.answers(image)
     expect(Object.values(before)).toEqual(REMEDIES.map(() => null))
+    expect(await engine.remedied('wider')).toBe(null)
     const shares: number[] = []
     let found: Repairs | null
     do {
@@ -54,6 +56,9 @@ describe('repairs', () => {
     const after = await engine.answers(image)
     expect(Object.values(after).map((outputs) => outputs?.length)).toEqual(REMEDIES.map(() => 10))
     expect(after['no digits']).not.toEqual(after['as always'])
+    const wider = await engine.remedied('wider')
+    await engine.adopt(networkOf(wider!, shapeOf('wider')))
+    expect((await engine.read(image)).a.at(-1)).toEqual(after.wider)
   })
 
   it('are those that were asked for last', async () => {

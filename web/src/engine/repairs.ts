@@ -18,6 +18,8 @@ export interface Repairing {
   repair(id: number, trial: Trial): Promise<Repairs | null>
   /** What each remedy's first network says to an image: its outputs; null where it is not trained yet. */
   answers(image: Uint8Array): Promise<Readonly<Record<Remedy, Float32Array | null>>>
+  /** The parameters of a remedy's first network; null: it is not trained yet. */
+  remedied(remedy: Remedy): Promise<Float32Array | null>
 }
 
 export class RepairShop implements Repairing {
@@ -53,5 +55,9 @@ export class RepairShop implements Repairing {
       })
     }
     return Promise.resolve(byRemedy(said))
+  }
+
+  remedied(remedy: Remedy): Promise<Float32Array | null> {
+    return Promise.resolve(this.#parameters.get(remedy)?.slice() ?? null)
   }
 }

@@ -20,6 +20,8 @@ const en = {
   how: 'What “answers” means',
   howText:
     'As long as no output is 0.5 or more, the network says “I don’t know”. That costs some digits an answer, and only helps where nonsense leaves all outputs dark.',
+  shown: 'The page shows the network',
+  before: 'as before',
   heading: 'Each remedy, and its price',
   caption: 'Means over seeds 0 to {last}',
   captionOne: 'Seed 0 (means over three seeds can be chosen)',
@@ -85,6 +87,8 @@ const zh: Record<keyof typeof en, string> = {
   how: '“回答”是什么意思',
   howText:
     '只要没有一个输出达到 0.5，网络就说“我不知道”。有些数字因此得不到回答；只有当不是数字的东西让所有输出都暗着时，这才有用。',
+  shown: '页面上的网络',
+  before: '原来的',
   heading: '每种办法，和它的代价',
   caption: '种子 0 到 {last} 的平均',
   captionOne: '种子 0（也可以选三个种子的平均）',
