@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
+import re
+from typing import Any, Literal
 
 import numpy as np
 import pytest
 from playwright.sync_api import Locator, expect
 
 from litup import load
+from litup.config import RunConfig
 from litup.data import load_test
 from litup.experiments.parts import Found, Lights, Parts, parts
 from litup.experiments.roc import strength
@@ -18,6 +20,7 @@ from litup.kernel.rows import compress
 from litup.models import PLAIN
 from litup.network import Network
 from tests.browser.conftest import Open
+from tests.browser.networks import trained
 from tests.browser.pages import Opened, bits
 from tests.browser.reaching import OUTSIDE, PHONE, WIDE, expect_tab_to_reach, violations
 
@@ -58,13 +61,26 @@ def best(areas: np.ndarray[Any, Any]) -> float:
     return max(map(strength, areas.tolist()))
 
 
+# The areas of all cells, and the step of the network that they are of, at one moment.
+CELLS = """() => ({
+  step: Number(document.querySelector('[data-testid=hope]').dataset.step),
+  areas: Object.fromEntries([...document.querySelectorAll('[data-cell]')].map(({ dataset }) =>
+    [dataset.cell, Number(dataset.area)])),
+})"""
+
+
+def areas_of(found: Parts) -> dict[str, float]:
+    return {
+        f"{n}-{p}": area for p, one in enumerate(found.parts) for n, area in enumerate(one.trained.tolist())
+    }
+
+
 def test_every_neuron_tells_what_python_says(opened: Open, found: Parts) -> None:
     page = open_hope(opened)
+    assert page.page.evaluate(CELLS)["areas"] == areas_of(found)
+    for cell, area in areas_of(found).items():
+        expect(page.page.locator(f"[data-cell='{cell}']")).to_have_text(f"{100 * area:.0f}")
     for p, one in enumerate(found.parts):
-        for n, area in enumerate(one.trained.tolist()):
-            cell = page.page.locator(f"[data-cell='{n}-{p}']")
-            assert float(cell.get_attribute("data-area") or "nan") == area
-            expect(cell).to_have_text(f"{100 * area:.0f}")
         marked = page.page.locator(f"[data-cell$='-{p}'].best")
         expect(marked).to_have_count(1)
         assert strength(float(marked.get_attribute("data-area") or "nan")) == best(one.trained)
@@ -208,13 +224,42 @@ def test_without_a_hidden_layer_there_is_none_to_ask(opened: Open) -> None:
     expect(page.page.get_by_test_id("hope-progress")).to_have_count(0)
 
 
-def test_it_is_asked_again_once_the_network_has_learned(opened: Open) -> None:
-    page = open_hope(opened, f"&test={INDEX}&numerics=1&data=strokes")
-    cell = page.page.locator("[data-cell='0-0']")
-    before = cell.get_attribute("data-area")
+@pytest.mark.parametrize(("data", "sizes"), [("strokes", (784, 16, 16, 10)), ("mnist", (784, 20, 12, 9, 10))])
+def test_after_an_epoch_it_tells_what_python_says(
+    opened: Open, data: Literal["mnist", "strokes"], sizes: tuple[int, ...]
+) -> None:
+    run = f"&numerics=1&data={data}&sizes={'-'.join(map(str, sizes))}"
+    page = open_hope(opened, f"&test={INDEX}{run}")
     page.page.locator("[data-action=epoch]").click()
-    expect(cell).not_to_have_attribute("data-area", before or "")
+    main = page.page.get_by_test_id("hope")
+    expect(main).to_have_attribute("data-step", "6000", timeout=60_000)
     expect_measured(page)
+    network = trained(RunConfig(sizes=sizes, data=data), steps=6000)
+    assert page.page.evaluate(CELLS) == {
+        "step": 6000,
+        "areas": areas_of(parts(network, load_test(data), images=IMAGES)),
+    }
+    expect(page.page.get_by_text("Of the network after step 6,000. Means over")).to_be_visible()
+
+
+def test_it_follows_a_network_that_learns(opened: Open) -> None:
+    page = open_hope(opened, f"&test={INDEX}&numerics=1&data=strokes&epochs=100000")
+    main = page.page.get_by_test_id("hope")
+    progress = page.page.get_by_test_id("hope-progress")
+    page.page.locator("[data-action=play]").click()
+    for _ in range(2):
+        step = main.get_attribute("data-step")
+        expect(main).not_to_have_attribute("data-step", step or "", timeout=60_000)
+        expect(main).to_have_attribute("data-step", re.compile("^[1-9]"), timeout=60_000)
+    found = page.page.evaluate(CELLS)
+    expect(progress).to_contain_text(re.compile("Of the network after step [0-9,]+. It is asked again"))
+    # Stopped, it stays as it is while the network goes on.
+    page.page.keyboard.press("t")
+    expect(progress.locator("[data-action=stop]")).to_have_text("Go on")
+    expect(progress).not_to_contain_text("It is asked again")
+    page.page.locator("[data-action=play]").click()
+    network = trained(RunConfig(data="strokes", epochs=100_000), steps=found["step"])
+    assert found["areas"] == areas_of(parts(network, load_test("strokes"), images=IMAGES))
 
 
 def test_fingers_find_it(opened: Open) -> None:

@@ -202,8 +202,8 @@ export class LocalEngine
     return this.#probes.probe(id, images)
   }
 
-  portrait(n: number): Promise<Portrait | null> {
-    return this.#probes.portrait(n)
+  portrait(id: number, n: number): Promise<Portrait | null> {
+    return this.#probes.portrait(id, n)
   }
 
   gather(id: number, images: number): Promise<Gathering | null> {

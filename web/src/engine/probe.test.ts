@@ -6,8 +6,8 @@ import type { ByHand, Drawing } from './known'
 import type { LocalEngine } from './local'
 import { networkOf } from './parameters'
 import { PARTS, PIXELS } from './pen'
-import type { Portrait } from './portrait'
 import type { Asked, News } from './probe'
+import { DEFAULTS } from './protocol'
 import { area, doubledRanks, strength } from './roc'
 import { initialised } from './starts'
 import { engineInNode, kernelInNode } from './testing'
@@ -124,7 +124,7 @@ function expectBuilt(byHand: ByHand, i: number, one: Stored['parts'][number]): v
 /** The host has no MNIST: the test set is of drawn digits, the same that are measured. */
 async function expectLights(engine: LocalEngine, lights: readonly StoredLights[]): Promise<void> {
   for (const [n, { most, least, highest, lowest }] of lights.entries()) {
-    const { drawn, test, all, having } = (await engine.portrait(n))!
+    const { drawn, test, all, having } = (await engine.portrait(1, n))!
     expect(drawn.most.map(({ index }) => index)).toEqual(most)
     expect(drawn.least.map(({ index }) => index)).toEqual(least)
     expect(drawn.most.map(({ a }) => a)).toEqual(highest)
@@ -133,7 +133,7 @@ async function expectLights(engine: LocalEngine, lights: readonly StoredLights[]
     expect(all.reduce((sum, one) => sum + one)).toBe(IMAGES)
     expect(having.every((counts) => counts.every((count, bin) => count <= all[bin]!))).toBe(true)
   }
-  expect(await engine.portrait(lights.length)).toBeNull()
+  expect(await engine.portrait(1, lights.length)).toBeNull()
 }
 
 describe('a probe', () => {
@@ -151,13 +151,32 @@ describe('a probe', () => {
     expect(row(again.trained, again.drawing, 'parts', 0)).toEqual(one.parts[0]!.trained)
   })
 
-  it('keeps the neurons built by hand for the next network', { timeout: 60_000 }, async () => {
+  it('keeps what does not depend on the network for the next one', { timeout: 60_000 }, async () => {
     const engine = await showing(STORED[2]!)
     const first = await probed(engine, 1)
-    const portraits: (Portrait | null)[] = [await engine.portrait(0)]
-    expect(portraits).toEqual([null])
-    const { byHand } = await probed(engine, 2)
+    const { byHand, untrained } = await probed(engine, 2)
     expect(byHand).toEqual(first.byHand)
+    expect(untrained).toEqual(first.untrained)
+  })
+})
+
+describe('of a run that goes on', () => {
+  it('the step is told, and its portraits until the next is through', { timeout: 60_000 }, async () => {
+    const engine = await engineInNode()
+    await engine.begin({ ...DEFAULTS, sizes: [784, 9, 10], data: 'strokes' }, null)
+    await engine.advance('step')
+    await probed(engine, 1)
+    const first = await engine.portrait(1, 3)
+    await engine.advance('step')
+    const [next, still] = await Promise.all([engine.probe(2, IMAGES), engine.portrait(1, 3)])
+    expect(next?.step).toBe(2)
+    expect(still).toEqual(first)
+    await probed(engine, 2)
+    expect(await engine.portrait(1, 3)).toBeNull()
+    expect(await engine.portrait(2, 3)).not.toEqual(first)
+    // What stands still is no longer the run's.
+    await engine.edit([{ layer: 1, j: 0, k: null, value: 1 }])
+    expect((await engine.probe(3, IMAGES))?.step).toBeNull()
   })
 })
 

@@ -31,6 +31,13 @@ export interface News {
   readonly lit?: { readonly data: DataName; readonly images: number }
 }
 
+/** What an untrained network's neurons tell: the same for all networks of a shape, on the same digits. */
+interface Untrained {
+  readonly shape: string
+  readonly digits: KnownDigits
+  readonly asked: Asked
+}
+
 /** Activations kept at once, and as many z: of wide networks some neurons at a time are asked. */
 const MOST_KEPT = 4_000_000
 
@@ -44,6 +51,7 @@ export class Probe {
   readonly #parameters: Float32Array
   readonly #kept: Kept[] = []
   #digits: KnownDigits | null = null
+  #untrained: Untrained | null = null
   #test: ImageSet | null = null
 
   constructor(kernel: Kernel, shape: Shape, parameters: Float32Array) {
@@ -53,8 +61,17 @@ export class Probe {
     this.#parameters = parameters
   }
 
-  /** All of it. Yields where others may have their turn. */
-  async *work(known: () => Generator<number, KnownDigits>, tests: () => Promise<TestSet>): AsyncGenerator<void> {
+  /** What an untrained network's neurons tell, once it is known. */
+  get untrained(): Untrained | null {
+    return this.#untrained
+  }
+
+  /** All of it; untrained: what another probe found of one. Yields where others may have their turn. */
+  async *work(
+    known: () => Generator<number, KnownDigits>,
+    tests: () => Promise<TestSet>,
+    untrained: Untrained | null,
+  ): AsyncGenerator<void> {
     this.#digits = yield* this.#in('draw', known())
     const { drawing, measured } = this.#digits
     this.news = { drawing }
@@ -62,10 +79,8 @@ export class Probe {
     this.news = { ...this.news, trained }
     const byHand = yield* this.#in('build', this.#digits.byHand())
     this.news = { ...this.news, byHand: copied(byHand) }
-    const { init, seed } = DEFAULTS
-    const begun = initialised(this.#kernel, { sizes: this.#shape.sizes, init, seed })
-    const untrained = yield* this.#in('untrained', this.#ask(begun, this.#digits, false))
-    this.news = { ...this.news, untrained }
+    this.#untrained = yield* this.#in('untrained', this.#begun(this.#digits, untrained))
+    this.news = { ...this.news, untrained: copiedAsked(this.#untrained.asked) }
     const { data, labels, ...rows } = await tests()
     const images = Math.min(measured.labels.length, labels.length)
     this.#test = { ...part(rows, 0, images), labels: labels.subarray(0, images) }
@@ -103,6 +118,15 @@ export class Probe {
     return { parts, within, accuracy: correct / digits.measured.labels.length }
   }
 
+  *#begun(digits: KnownDigits, known: Untrained | null): Generator<number, Untrained> {
+    const { sizes, activation } = this.#shape
+    const shape = `${sizes.join('-')} ${activation}`
+    if (known?.shape === shape && known.digits === digits) return known
+    const { init, seed } = DEFAULTS
+    const begun = initialised(this.#kernel, { sizes, init, seed })
+    return { shape, digits, asked: yield* this.#ask(begun, digits, false) }
+  }
+
   *#light(set: ImageSet): Generator<number> {
     yield* this.#each(this.#parameters, set, (n, _, a) => {
       this.#kept[n]!.test = extremesOf(a)
@@ -137,6 +161,11 @@ export class Probe {
 }
 
 /** What crosses to the page is gone here; this stays for the next network. */
+function copiedAsked({ parts, within, accuracy }: Asked): Asked {
+  return { parts: parts.slice(), within: within.slice(), accuracy }
+}
+
+/** The same. */
 function copied(byHand: ByHand): ByHand {
   const copies = (weights: readonly Float32Array[]): Float32Array[] => weights.map((one) => one.slice())
   return {

@@ -11,6 +11,8 @@ import type { TestSet } from './trials'
 import { SLICE_MS, type Turns } from './turns'
 
 export interface Probed {
+  /** The step that the measured network was at; null: no run gives it. */
+  readonly step: number | null
   readonly stage: Stage
   /** Of all work. */
   readonly share: number
@@ -25,14 +27,25 @@ export interface Probing {
    * was asked with meanwhile.
    */
   probe(id: number, images: number): Promise<Probed | null>
-  /** Hidden neuron n, in the order of layers, of the probe asked with last; null before it is known. */
-  portrait(n: number): Promise<Portrait | null>
+  /**
+   * Hidden neuron n, in the order of layers, of the probe of this number: the one under way, or the one that was done last.
+   * null before it is known.
+   */
+  portrait(id: number, n: number): Promise<Portrait | null>
 }
 
 /** Milliseconds of work that one call does, or a slice if that takes longer. */
 const WHILE = 50
 
-/** The probe that was asked for last, and the digits that it measures on. */
+/** A probe, and the step that its network was at. */
+interface Begun {
+  readonly id: number
+  readonly step: number | null
+  readonly probe: Probe
+  readonly work: AsyncGenerator<void>
+}
+
+/** The probe that was asked for last, the one that was done last, and the digits that they measure on. */
 export class Probes implements Probing {
   readonly #kernel: Kernel
   readonly #make: Make
@@ -41,8 +54,8 @@ export class Probes implements Probing {
   readonly #tests: () => Promise<TestSet>
   #digits: KnownDigits | null = null
   #id = 0
-  #probe: Probe | null = null
-  #work: AsyncGenerator<void> | null = null
+  #begun: Begun | null = null
+  #told: Begun | null = null
 
   constructor(kernel: Kernel, make: Make, shown: Shown, turns: Turns, tests: () => Promise<TestSet>) {
     this.#kernel = kernel
@@ -54,8 +67,9 @@ export class Probes implements Probing {
 
   async probe(id: number, images: number): Promise<Probed | null> {
     if (id !== this.#id) this.#begin(id, images)
-    const [probe, work] = [this.#probe, this.#work]
-    if (!probe || !work) return null
+    const begun = this.#begun
+    if (!begun) return null
+    const { step, probe, work } = begun
     const until = this.#turns.now() + WHILE
     let [done, rested] = [false, this.#turns.now()]
     while (!done && this.#turns.now() < until) {
@@ -67,21 +81,24 @@ export class Probes implements Probing {
     }
     const { stage, share, news } = probe
     probe.news = {}
-    return { stage, share: done ? 1 : share, news, done }
+    if (done) this.#told = begun
+    return { step, stage, share: done ? 1 : share, news, done }
   }
 
-  portrait(n: number): Promise<Portrait | null> {
-    return Promise.resolve(this.#probe?.portrait(n) ?? null)
+  portrait(id: number, n: number): Promise<Portrait | null> {
+    const begun = [this.#begun, this.#told].find((one) => one?.id === id)
+    return Promise.resolve(begun?.probe.portrait(n) ?? null)
   }
 
   #begin(id: number, images: number): void {
-    const { shape } = this.#shown
+    const { shape, step } = this.#shown
     this.#id = id
-    this.#probe = null
+    this.#begun = null
     if (!shape) return
     // Its memory goes with it.
-    this.#probe = new Probe(this.#make(), shape, this.#shown.parameters())
-    this.#work = this.#probe.work(() => this.#known(images), this.#tests)
+    const probe = new Probe(this.#make(), shape, this.#shown.parameters())
+    const work = probe.work(() => this.#known(images), this.#tests, this.#told?.probe.untrained ?? null)
+    this.#begun = { id, step, probe, work }
   }
 
   *#known(images: number): Generator<number, KnownDigits> {

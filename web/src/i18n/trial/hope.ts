@@ -21,6 +21,9 @@ const en = {
   foundLayers: 'Layer {last}’s best beats layer 1’s for {wins} of the {parts} parts.',
   source:
     'Means over {parts} parts, and over {pairs} pairs of digit and part. {images} synthetic digits (seed {seed}), which know their parts; the network reads {accuracy}% of them. By hand: built on {images} others (seed {handSeed}), within a digit on its tenth of them. The untrained network: seed {seedUntrained}. Guessing: 50.',
+  moment: 'Of the network after step {step}.',
+  momentNone: 'Of the network before its first step.',
+  following: 'It is asked again as it learns; weights and your digit are as they are now.',
   count: 'Synthetic digits to measure on',
   countText: '{count} digits',
   draw: 'Drawing digits…',
@@ -113,6 +116,9 @@ const zh: Record<keyof typeof en, string> = {
   foundLayers: '{parts} 个部分里，有 {wins} 个是第 {last} 层最好的胜过第 1 层最好的。',
   source:
     '对 {parts} 个部分、{pairs} 组“数字与部分”取平均。{images} 个知道自己有哪些部分的合成数字（种子 {seed}），网络认对其中 {accuracy}%；手工的神经元用另外 {images} 个（种子 {handSeed}）造出，同一数字之内只用其中那十分之一。没训练的网络：种子 {seedUntrained}。瞎猜是 50。',
+  moment: '这是第 {step} 步之后的网络。',
+  momentNone: '这是还没走第一步的网络。',
+  following: '它边学边再问；权重和你的数字是现在的样子。',
   count: '用多少个合成数字来测',
   countText: '{count} 个数字',
   draw: '正在画数字……',

@@ -23,23 +23,29 @@ export class Hope {
   /** The neurons of the network that is measured now have been asked. */
   #fresh = $state(false)
   found = $state.raw<Found>({})
+  /** What is shown: the engine's number of the measurement, and the step its network was at. */
+  measured = $state.raw<Pick<Probed, 'step'> & { readonly id: number }>({ id: 0, step: null })
   /** Neuron n, as far as it is known. */
   portrait = $state.raw<{ readonly n: number; readonly of: Portrait | null }>({ n: -1, of: null })
   readonly study: Study<Count, Probed>
   readonly #session: Session
   readonly #newest: Newest<{ readonly n: number; readonly of: Portrait | null }>
+  /** While a network learns all that is shown is of one moment: news wait until they are complete. */
+  #gathers = false
+  #gathered: Found = {}
 
   constructor(session: Session) {
     this.#session = session
     this.study = new Study<Count, Probed>(session, {
       counts: COUNTS,
+      follows: true,
       alike,
       begin: (stays) => {
         this.#begin(stays)
       },
       ask: (id, count) => session.engine.probe(id, count),
-      take: (probed) => {
-        this.#take(probed)
+      take: (probed, id) => {
+        this.#take(probed, id)
       },
     })
     this.#newest = new Newest(
@@ -50,7 +56,7 @@ export class Hope {
 
   /** What is shown is of a network that is gone. */
   get stale(): boolean {
-    return this.study.busy || !this.#fresh
+    return !this.#fresh
   }
 
   get sizes(): readonly number[] {
@@ -78,12 +84,20 @@ export class Hope {
   /** Ask for what the chosen neuron looks like. To be called from an effect. */
   see(): void {
     const { number: n, found } = this
+    const { id } = this.measured
     if (!found.trained || n < 0) return
     // What lights it in the test set comes last.
     void found.lit
     untrack(() => {
-      this.#newest.ask(async () => ({ n, of: await this.#session.engine.portrait(n) }))
+      this.#newest.ask(async () => ({ n, of: await this.#session.engine.portrait(id, n) }))
     })
+  }
+
+  /** What is shown is all there, of an earlier moment of the run that goes on. */
+  get #earlier(): boolean {
+    const { learning, moment } = this.#session.learn
+    const { step } = this.measured
+    return learning && this.found.lit !== undefined && step !== null && step <= (moment?.step ?? 0)
   }
 
   #begin(stays: boolean): void {
@@ -91,13 +105,19 @@ export class Hope {
       this.found = {}
       this.portrait = { n: -1, of: null }
     }
-    this.#fresh = false
+    this.#gathers = stays && this.#fresh && this.#earlier
+    this.#gathered = {}
+    this.#fresh = this.#gathers
   }
 
-  #take({ stage, news }: Probed): void {
-    this.found = { ...this.found, ...news }
-    if (news.trained) this.#fresh = true
+  #take({ step, stage, news, done }: Probed, id: number): void {
     this.stage = stage
+    this.#gathered = { ...this.#gathered, ...news }
+    if (this.#gathers && !done) return
+    this.found = { ...this.found, ...this.#gathered }
+    if (!this.#gathered.trained) return
+    this.measured = { id, step }
+    this.#fresh = true
   }
 }
 

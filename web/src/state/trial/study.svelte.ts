@@ -6,10 +6,14 @@ import { untrack } from 'svelte'
 import { hiddenCount } from '../../engine/columns'
 import { Problem } from '../../engine/problem'
 import type { Network } from '../../engine/types'
+import { sameNetwork } from '../network'
 import type { Session } from '../session.svelte'
 
 /** Networks with more hidden neurons are measured on the fewer images, unless the visitor says otherwise. */
 const WIDE = 512
+
+/** Milliseconds without measuring after each call of the engine, while a network learns at full speed. */
+const REST = 300
 
 /** This network, over so many images. */
 interface Job<Count> {
@@ -28,13 +32,15 @@ interface Portion {
 interface Measured<Count, News> {
   /** How many images can be chosen: the fewer, and the more. */
   readonly counts: readonly [Count, Count]
+  /** As the network learns it is measured again and again, as it is by then; otherwise once it has learned. */
+  readonly follows: boolean
   /** What was found of one network may stay to be seen until there is news of the other. */
   alike(one: Network, other: Network): boolean
   /** stays: what was found so far may stay. */
   begin(stays: boolean): void
   /** Ask the engine, with the number of what is begun. null: there is no network, or another number by then. */
   ask(id: number, count: Count): Promise<News | null>
-  take(news: News): void
+  take(news: News, id: number): void
 }
 
 export class Study<Count extends number, News extends Portion> {
@@ -57,9 +63,9 @@ export class Study<Count extends number, News extends Portion> {
     this.#measured = measured
   }
 
-  /** The network is learning: what is measured would be of one that is gone. */
+  /** The network is learning: it is measured once it has. */
   get busy(): boolean {
-    return this.#session.learn.learning
+    return !this.#measured.follows && this.#session.learn.learning
   }
 
   /** Of the network that was measured last, or is to be. */
@@ -78,11 +84,12 @@ export class Study<Count extends number, News extends Portion> {
   follow(): void {
     const { network } = this.#session.app
     const { count } = this
+    const { learning } = this.#session.learn
     this.#here = true
     if (this.busy || !network) return
     untrack(() => {
-      if (this.#job?.network !== network || this.#job.count !== count) this.#begin(network, count)
-      else this.#goOn()
+      if (this.#serves(network, count, learning)) this.#goOn()
+      else this.#begin(network, count)
     })
   }
 
@@ -99,6 +106,14 @@ export class Study<Count extends number, News extends Portion> {
   /** Try again, from the start. */
   retry(): void {
     if (this.#job) this.#begin(this.#job.network, this.#job.count)
+  }
+
+  /** What was begun is of this network; or, while it learns, what is under way is to be finished first. */
+  #serves(network: Network, count: Count, learning: boolean): boolean {
+    const job = this.#job
+    if (job?.count !== count) return false
+    const open = !this.done || this.problem !== null
+    return (learning && open && this.#measured.alike(job.network, network)) || sameNetwork(job.network, network)
   }
 
   #begin(network: Network, count: Count): void {
@@ -133,9 +148,10 @@ export class Study<Count extends number, News extends Portion> {
     const news = await this.#measured.ask(job.id, job.count)
     if (job !== this.#job) return true
     if (!news) return false
-    this.#measured.take(news)
+    this.#measured.take(news, job.id)
     this.share = news.share
     this.done = news.done
+    if (this.#session.app.moving) await new Promise((resolve) => setTimeout(resolve, REST))
     return true
   }
 }

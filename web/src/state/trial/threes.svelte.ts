@@ -30,6 +30,7 @@ export class Threes {
   constructor(session: Session) {
     this.#session = session
     this.study = new Study<Count, Gathering>(session, {
+      follows: false,
       counts: COUNTS,
       alike: (one, other) => one.sizes.join() === other.sizes.join(),
       begin: (stays) => {
