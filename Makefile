@@ -47,6 +47,7 @@ bench: ready-for-tests ## measure what litup claims, peers in the same run
 	$(PY) benchmarks/landscape.py
 	$(PY) benchmarks/page.py
 	$(PY) benchmarks/training.py
+	$(PY) benchmarks/labels.py
 	$(PY) benchmarks/watch.py
 
 networks: ready ## train the networks that litup ships again
