@@ -218,6 +218,16 @@ class Opened:
         """Wait until the page says that it reads this digit."""
         expect(self.answer).to_have_text(str(digit))
 
+    def rested(self, of: Locator, attribute: str) -> str:
+        """Return an attribute once it stays as it is: what was under way when one stopped may still come."""
+        found, frames = of.get_attribute(attribute), 0
+        while frames < 40:
+            self.paint()
+            before, found = found, of.get_attribute(attribute)
+            frames = frames + 1 if found == before else 0
+        assert found is not None
+        return found
+
     def paint(self) -> None:
         """Wait for two frames: what changed is laid out and painted."""
         self.page.evaluate(

@@ -146,16 +146,6 @@ def test_many_images_are_measured_as_python_does(opened: Open, network: Network)
     np.testing.assert_allclose(measured(page)[:2], found.measured, rtol=1e-9)
 
 
-def at_rest(page: Opened, progress: Locator) -> str:
-    """Return how many costs are measured once no more come: what was under way when one stopped may."""
-    done, frames = progress.get_attribute("data-done"), 0
-    while frames < 40:
-        page.paint()
-        before, done = done, progress.get_attribute("data-done")
-        frames = frames + 1 if done == before else 0
-    return done or ""
-
-
 def test_measuring_is_stopped_gone_on_with_and_superseded(opened: Open) -> None:
     page = open_wiggle(opened)
     wiggled, progress = page.page.get_by_test_id("wiggle"), page.page.get_by_test_id("wiggle-progress")
@@ -164,7 +154,7 @@ def test_measuring_is_stopped_gone_on_with_and_superseded(opened: Open) -> None:
     stop = progress.locator("[data-action=stop]")
     stop.press("Enter")
     expect(stop).to_have_attribute("aria-pressed", "true")
-    done = at_rest(page, progress)
+    done = page.rested(progress, "data-done")
     assert done != progress.get_attribute("data-total")
     stop.press("Enter")
     expect(progress).not_to_have_attribute("data-done", done, timeout=LONG)
