@@ -128,7 +128,7 @@ def test_images_are_bytes_or_floats_and_the_start_stays() -> None:
 
 
 def test_in_slices_it_is_the_same_walk(found: litup.Walks, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("litup.descent._PER_CALL", 17 * len(START.parameters))
+    monkeypatch.setattr("litup.network._SLICE", 17 * len(START.parameters))
     cut = litup.walks(START, IMAGES, LABELS, CONFIG, directions=PLANE, passes=3)
     assert cut.mini_batch.network.fingerprint == found.mini_batch.network.fingerprint
     np.testing.assert_allclose(cut.full_batch.u, found.full_batch.u, rtol=1e-6)

@@ -99,11 +99,14 @@ def test_a_changed_knob_changes_the_answer(network: Network) -> None:
 
 
 def test_slices_keep_the_order_of_sums(network: Network, monkeypatch: pytest.MonkeyPatch) -> None:
-    whole = network.test(IMAGES, LABELS)
+    whole, slope = network.test(IMAGES, LABELS), network.gradient(IMAGES, LABELS)
     monkeypatch.setattr("litup.network._SLICE", 13_002 * 7)
     assert images_per_slice(network.sizes) == 7
     assert network.test(IMAGES, LABELS).cost == pytest.approx(whole.cost, rel=1e-15)
     assert network.test(IMAGES, LABELS).confusion.tolist() == whole.confusion.tolist()
+    sliced = network.gradient(IMAGES, LABELS)
+    assert sliced.cost == pytest.approx(slope.cost, rel=1e-15)
+    np.testing.assert_allclose(sliced.parameters, slope.parameters, rtol=1e-4, atol=1e-9)
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ docs/landscape.md tells what they are compared by. web/src/engine/walks.ts takes
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -21,12 +21,11 @@ from litup.errors import ConfigError
 from litup.kernel.net import Examples, Net, Trainer, begin_run
 from litup.kernel.rng import shuffle
 from litup.landscapes import Directions
-from litup.network import Floats, Network, count_parameters
+from litup.network import Floats, Network, evaluate, images_per_slice, summed
 
 Doubles = NDArray[np.float64]
 
 _POINTS: Final = 300  # of a walk's shadow, at most
-_PER_CALL: Final = 130_000_000  # parameters × images in one call of the kernel, as in the page: sums agree
 
 
 @dataclass(frozen=True, eq=False)
@@ -146,7 +145,6 @@ class _Ground:
         self.start, self.examples = start, examples
         self._directions = directions
         self._net = Net(start.sizes, start.activation, start.cost)
-        self.per_call = max(1, _PER_CALL // count_parameters(start.sizes))
         self.images = len(examples)
 
     def trail(self) -> _Trail:
@@ -159,17 +157,13 @@ class _Ground:
     def slope(self, parameters: Floats) -> tuple[float, Doubles]:
         """Mean C over all images, and Σ ∂C/∂parameter."""
         self._net.set(parameters)
-        cost, total = 0.0, np.zeros(len(parameters))
-        for at, count in self._slices():
-            some, gradient = self._net.gradient(self.examples, None, at, count)
-            cost, total = cost + some, total + gradient
+        cost, total = summed(self._net, self.examples)
         return cost / self.images, total
 
     def cost(self, parameters: Floats) -> float:
         """Mean C over all images."""
         self._net.set(parameters)
-        parts = [self._net.evaluate(self.examples, at, count).cost for at, count in self._slices()]
-        return sum(parts) / self.images
+        return evaluate(self._net, self.examples).cost
 
     def angle(self, parameters: Floats, total: Doubles, batch: NDArray[np.uint32]) -> float:
         """Degrees between a batch's gradient and that of all images, `total`."""
@@ -187,10 +181,6 @@ class _Ground:
         away = trail.parameters - end
         trail.u.append(_dot(away, p))
         trail.v.append(_dot(away, q))
-
-    def _slices(self) -> Iterator[tuple[int, int]]:
-        for at in range(0, self.images, self.per_call):
-            yield at, min(self.per_call, self.images - at)
 
 
 class _Full:
@@ -260,7 +250,7 @@ class _Mini:
 
     def _advance(self, trainer: Trainer, to: int) -> None:
         """Steps until so many images of this pass are seen."""
-        trail, run, most = self.trail, self._run, self._ground.per_call
+        trail, run, most = self.trail, self._run, images_per_slice(self._net.sizes)
         whole = most - most % self.batch or most
         while run.position < to and not self._diverged:
             with trail.clock():

@@ -164,8 +164,8 @@ class Network:
     def gradient(self, images: ArrayLike, labels: ArrayLike) -> Gradient:
         """The mean of C and of ∂C/∂W, ∂C/∂b over labelled images, by backpropagation."""
         data = self._examples(images, labels)
-        cost, total = self._net().gradient(data)
-        mean = total / np.float32(len(data))
+        cost, total = summed(self._net(), data)
+        mean = (total / len(data)).astype(np.float32)
         return Gradient(cost / len(data), mean, *unroll(mean, self.sizes))
 
     def backprop(self, image: ArrayLike, label: ArrayLike) -> Backprop:
@@ -233,6 +233,17 @@ def evaluate(net: Net, examples: Examples, first: int | None = None) -> Scores:
     correct = sum(part.correct for part in parts)
     confusion = np.stack([part.confusion for part in parts]).sum(axis=0, dtype=np.uint32)
     return Scores(sum(part.cost for part in parts) / count, correct / count, confusion)
+
+
+@np.errstate(invalid="ignore")  # of infinite slopes with both signs the sum is nan
+def summed(net: Net, examples: Examples) -> tuple[float, NDArray[np.float64]]:
+    """Σ C and Σ ∂C/∂parameter of a kernel network over examples with targets, slices added in float64."""
+    step, cost, total = images_per_slice(net.sizes), 0.0, np.zeros(net.parameters)
+    for at in range(0, len(examples), step):
+        some, gradient = net.gradient(examples, None, at, min(step, len(examples) - at))
+        cost += some
+        total += gradient
+    return cost, total
 
 
 def _checked_sizes(sizes: Sequence[int]) -> tuple[int, ...]:

@@ -5,7 +5,7 @@ import type { Library } from './library'
 import { taught, type Teaching } from './labels'
 import { gathered, sizeOf, type Lot } from './lot'
 import { Net } from './net'
-import { countParameters, type Shape } from './parameters'
+import { imagesPerCall, type Shape } from './parameters'
 import { PIXELS } from './pen'
 import { Problem } from './problem'
 import { putRows, unrolled, type ImageSet } from './rows'
@@ -13,7 +13,7 @@ import type { Shown } from './shown'
 import { initialised } from './starts'
 import type { Loading } from './training'
 import type { Turns } from './turns'
-import { lotSums, perCall, steppedBy, wishesOf, type Asked, type Meant, type Stepped, type Wishes } from './wishes'
+import { lotSums, steppedBy, wishesOf, type Asked, type Meant, type Stepped, type Wishes } from './wishes'
 
 /** What decides the order of an epoch, and what its images are taught to be. */
 export interface Plan extends Teaching {
@@ -155,7 +155,7 @@ export class Batches implements Batching {
     net.set(parameters)
     const data = putRows(kernel, rows, rows.labels)
     await this.#turns.next()
-    return { kernel, shape, parameters, net, data, turns: this.#turns, perCall: perCall(countParameters(shape.sizes)) }
+    return { kernel, shape, parameters, net, data, turns: this.#turns, perCall: imagesPerCall(shape.sizes) }
   }
 
   #work<Result>(work: (kernel: Kernel) => Result | Promise<Result>): Promise<Result> {

@@ -6,12 +6,11 @@ import { Course } from './course'
 import type { Kernel, Make } from './kernel'
 import { dot } from './landscape'
 import { Net } from './net'
-import { countParameters } from './parameters'
+import { imagesPerCall } from './parameters'
 import type { RunConfig } from './protocol'
 import { putRows, type ImageSet } from './rows'
 import { beginning, stepsPerEpoch } from './schedule'
 import type { Turns } from './turns'
-import { perCall } from './wishes'
 
 export interface Walking {
   /** Of the path that was laid last: the number of the moment to set out from. */
@@ -92,7 +91,7 @@ export class Walks {
     const lesson = { data: this.#data, images }
     this.#course = new Course(kernel, lesson, settings, { ...beginning(settings, images), parameters: start })
     this.#parameters = start
-    this.#perCall = perCall(countParameters(config.sizes))
+    this.#perCall = imagesPerCall(config.sizes)
     this.#stride = Math.ceil((passes * stepsPerEpoch(images, this.#batch)) / POINTS)
   }
 

@@ -67,24 +67,22 @@ export function perCall(parameters: number): number {
   return Math.max(1, Math.floor(PER_CALL / parameters))
 }
 
-/** Means over images from … to of C and of ∂C/∂parameter, a call of the kernel at a time. */
+/** Means over images from … to of C and of ∂C/∂parameter: a call of the kernel at a time, added in float64. */
 export async function lotSums(
   { net, data, turns, perCall: most }: Laid,
   from: number,
   to: number,
 ): Promise<{ cost: number; gradient: Float32Array }> {
   let cost = 0
-  let sum: Float32Array | null = null
+  let sum: Float64Array | null = null
   for (let at = from; at < to; at += most) {
     const part = net.gradient(data, at, Math.min(most, to - at))
     cost += part.cost
     if (sum) for (let i = 0; i < sum.length; i++) sum[i]! += part.gradient[i]!
-    else sum = part.gradient
+    else sum = Float64Array.from(part.gradient)
     await turns.next()
   }
-  const gradient = sum ?? new Float32Array()
-  for (let i = 0; i < gradient.length; i++) gradient[i]! /= to - from
-  return { cost: cost / (to - from), gradient }
+  return { cost: cost / (to - from), gradient: Float32Array.from(sum ?? [], (total) => total / (to - from)) }
 }
 
 export async function wishesOf(laid: Laid, count: number, asked: Asked): Promise<Wishes> {
