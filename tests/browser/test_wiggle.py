@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 from playwright.sync_api import Locator, expect
 
 from litup import load
@@ -22,6 +24,24 @@ from tests.browser.reaching import OUTSIDE, WIDE, violations
 
 INDEX = 18  # of the test set: not read for certain
 pytestmark = pytest.mark.usefixtures("mnist_folder")
+
+
+DRAWN = """(drawn) => {
+  const number = (text) => Number(text.textContent.replace('−', '-').replaceAll(',', ''))
+  const texts = [...drawn.closest('svg').querySelectorAll('.axes text')]
+  const at = (text, name) => Number(text.getAttribute(name))
+  const ticks = (anchor, place) =>
+    texts
+      .filter((text) => text.getAttribute('text-anchor') === anchor && Number.isFinite(number(text)))
+      .map((text) => [number(text), place(text)])
+  const tangent = drawn.querySelector('.tangent')
+  return {
+    across: ticks('middle', (text) => at(text, 'x')),
+    up: ticks('end', (text) => at(text, 'y') - 4),
+    tangent: ['x1', 'x2', 'y1', 'y2'].map((name) => at(tangent, name)),
+    curve: (drawn.querySelector('.curve').getAttribute('d').match(/-?[\\d.]+/g) ?? []).map(Number),
+  }
+}"""
 
 
 @pytest.fixture(scope="module")
@@ -80,6 +100,26 @@ def measured(page: Opened) -> list[float]:
     return found
 
 
+@dataclass(frozen=True)
+class Drawn:
+    """What is drawn of a parameter, as numbers that the axes give its pixels."""
+
+    slope: float
+    curve: NDArray[np.float64]  # (points, 2): amounts, and costs
+    pixel: tuple[float, float]  # what a pixel is worth across and up
+
+
+def drawn(page: Opened, letter: str) -> Drawn:
+    """Read a parameter's tangent and curve off the plot, by its axes' ticks."""
+    read = page.page.locator(f"g[data-curve={letter}]").evaluate(DRAWN)
+    (across, pixels), (up, heights) = (np.array(read[axis]).T for axis in ("across", "up"))
+    per = [(to[-1] - to[0]) / (of[-1] - of[0]) for to, of in ((across, pixels), (up, heights))]
+    x1, x2, y1, y2 = read["tangent"]
+    corners = np.array(read["curve"]).reshape(-1, 2)
+    curve = (corners - [pixels[0], heights[0]]) * per + [across[0], up[0]]
+    return Drawn((y2 - y1) * per[1] / ((x2 - x1) * per[0]), curve, (abs(per[0]), abs(per[1])))
+
+
 def test_one_image_is_measured_as_python_does(opened: Open, network: Network) -> None:
     page, test = open_wiggle(opened), load_test("mnist")
     own = slice(INDEX, INDEX + 1)
@@ -89,6 +129,21 @@ def test_one_image_is_measured_as_python_does(opened: Open, network: Network) ->
         assert np.all(found.measured != 0)
         assert measured(page) == found.measured.tolist()
         expect(slope(page, "A")).to_have_attribute("data-slope", bits(np.float32(found.slope)))
+
+
+def test_slopes_and_curves_are_drawn_as_python_computes_them(opened: Open, network: Network) -> None:
+    page, test = open_wiggle(opened), load_test("mnist")
+    for letter, layer, j, k in (("A", 3, 8, steepest(network)), ("B", 2, 4, None)):
+        choose(page, letter, layer, j, k)
+        curve = page.page.locator(f"g[data-curve={letter}]")
+        expect(curve).to_have_attribute("data-points", "41")
+        offsets = np.arange(-20, 21) / 10
+        found = wiggle(network, layer, j, k, offsets, test.images[INDEX], test.labels[INDEX])
+        shown = drawn(page, letter)
+        assert shown.slope == pytest.approx(found.slope, rel=1e-9)
+        across, up = shown.pixel
+        np.testing.assert_allclose(shown.curve[:, 0], offsets, atol=0.051 * across)
+        np.testing.assert_allclose(shown.curve[:, 1], found.cost + found.measured, atol=0.051 * up)
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
@@ -139,11 +194,31 @@ def test_many_images_are_measured_as_python_does(opened: Open, network: Network)
     page.page.locator("input[type=radio][value='1000']").check(force=True)
     found = wiggle(network, 3, 8, steepest(network), [1, 0.1], training.images[:1000], training.labels[:1000])
     expect(page.page.get_by_test_id("wiggle")).to_have_attribute("data-images", "1000")
-    expect(slope(page, "A")).to_have_attribute(
-        "data-slope", re.compile(rf"^{bits(np.float32(found.slope))[:5]}")
-    )
+    expect(slope(page, "A")).to_have_attribute("data-slope", bits(np.float32(found.slope)))
     expect(page.page.get_by_test_id("wiggle-progress")).to_contain_text("costs measured")
     np.testing.assert_allclose(measured(page)[:2], found.measured, rtol=1e-9)
+
+
+def test_all_training_images_are_measured_as_python_does(opened: Open, network: Network) -> None:
+    page, training = open_wiggle(opened), load_data("mnist").training
+    choose(page, "A", 3, 8, steepest(network))
+    choose(page, "B", 2, 4, 7)
+    page.page.locator("input[type=radio][value='60000']").check(force=True)
+    wiggled = page.page.get_by_test_id("wiggle")
+    expect(wiggled).to_have_attribute("data-images", "60000", timeout=LONG)
+    one, other = (
+        wiggle(network, layer, j, k, [1, 0.1, 0.01, 0.001], training.images, training.labels)
+        for layer, j, k in ((3, 8, steepest(network)), (2, 4, 7))
+    )
+    assert float(wiggled.get_attribute("data-cost") or 0) == pytest.approx(one.cost, rel=1e-12)
+    steep = sorted(abs(found.slope) for found in (one, other))
+    assert float(sensitivity(page).get_attribute("data-times") or 0) == steep[1] / steep[0]
+    expect(sensitivity(page).locator("h2")).to_contain_text(f"{steep[1] / steep[0]:.1f} times")
+    for letter, found in (("A", one), ("B", other)):
+        expect(slope(page, letter)).to_have_attribute("data-slope", bits(np.float32(found.slope)))
+        assert drawn(page, letter).slope == pytest.approx(found.slope, rel=1e-9)
+    expect(page.page.locator("tr[data-amount][data-measured]")).to_have_count(4, timeout=LONG)
+    np.testing.assert_allclose(measured(page), one.measured, rtol=1e-7)
 
 
 def test_measuring_is_stopped_gone_on_with_and_superseded(opened: Open) -> None:
