@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Final
 
 import numpy as np
@@ -21,6 +21,7 @@ Doubles = NDArray[np.float64]
 
 MEASURED_SEED: Final = strokes.TEST_SEED
 BUILT_SEED: Final = strokes.TRAINING_SEED
+UNTRAINED_SEED: Final = RunConfig().seed
 RARE: Final = 0.05  # of a digit's images, at least, must have the part, and as many must not
 
 
@@ -127,7 +128,9 @@ def _drawn(seed: int, count: int) -> ImageSet:
 
 
 def _begun(network: Network) -> Network:
-    config = replace(RunConfig(), sizes=network.sizes, activation=network.activation, cost=network.cost)
+    config = RunConfig(
+        sizes=network.sizes, activation=network.activation, cost=network.cost, seed=UNTRAINED_SEED
+    )
     return Network.untrained(config)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from litup.experiments.figures import Figure, Heat, Pictures
-from litup.experiments.parts import Found, Lights, Parts
+from litup.experiments.parts import UNTRAINED_SEED, Found, Lights, Parts
 from litup.experiments.roc import strength
 from litup.experiments.telling.report import Report, Table
 
@@ -70,7 +70,8 @@ def _table(result: Parts) -> Table:
         f"Measured on {result.images:,} synthetic digits (seed {result.seed}), of which the network reads "
         f"{100 * result.accuracy:.1f} %. Template and discriminant: single neurons built by hand on "
         f"{result.hand_images:,} others (seed {result.hand_seed}): the mean image with the part less the one "
-        "without, and Fisher's linear discriminant. A whole loop is a 0, and nothing else is."
+        "without, and Fisher's linear discriminant. The untrained network is as a run with seed "
+        f"{UNTRAINED_SEED} begins. A whole loop is a 0, and nothing else is."
     )
     return Table(caption, head, rows)
 
