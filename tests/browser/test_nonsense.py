@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import numpy as np
@@ -13,12 +14,23 @@ from litup.data import load_test
 from litup.experiments import senseless
 from litup.experiments.cited import NOISE
 from litup.experiments.nonsense import Answers, nonsense
+from litup.kernel import pen
 from litup.models import PLAIN
 from litup.network import Network
 from tests.browser.conftest import Open
-from tests.browser.pages import Opened, bits
+from tests.browser.handwriting import arc
+from tests.browser.pages import Opened, bits, link_strokes
 from tests.browser.reaching import OUTSIDE, PHONE, WIDE, expect_tab_to_reach, violations
 
+# Three turns of the hand over the pad, and a stroke through them: no digit.
+SCRIBBLE = [
+    [
+        *arc(0.4, 0.45, 0.2, 0.25, 0, 360),
+        *arc(0.55, 0.5, 0.25, 0.15, 90, 450),
+        *arc(0.5, 0.6, 0.1, 0.3, 180, 500),
+    ],
+    [(0.15, 0.8), (0.85, 0.25)],
+]
 INDEX = 18  # of the test set
 KINDS = ("digits", "noise", "blank", "even", "letters", "scribbles")
 TOTAL = str(4 * 2000 + 256 + 1)
@@ -107,6 +119,22 @@ def test_examples_are_python_s_and_go_to_the_pad(opened: Open, network: Network)
     page.page.locator("[data-lens=see]").click()
     for output, value in enumerate(a):
         expect(page.neuron(3, output)).to_have_attribute("data-a", bits(value))
+
+
+def test_a_scribble_of_one_s_own_is_answered_as_in_python(opened: Open, network: Network) -> None:
+    page = open_nonsense(opened)
+    expect_whole(page)
+    page.give(SCRIBBLE)
+    page.page.wait_for_url(re.compile("draw="))
+    image = pen.draw(link_strokes(page.fragment)).image.reshape(-1)
+    assert (page.read().image == image).all()
+    a = network.trace(image).a[-1]
+    expect(page.page.get_by_test_id("outputs")).to_have_attribute("data-a", "".join(map(bits, a)))
+    expect(page.page.get_by_text(f"It says {a.argmax()}, with {a.max():.3f}.")).to_be_visible()
+    for name, images in (("letters", senseless.letters), ("scribbles", senseless.scribbles)):
+        tops = network.forward(images(2000, 0)).max(axis=1)
+        below = 100 * (int(np.count_nonzero(tops < a.max())) / len(tops))
+        expect(page.page.locator(f"[data-below={name}]")).to_have_text(f"{below:.1f}%")
 
 
 def test_it_stops_and_goes_on_by_a_key(opened: Open) -> None:
