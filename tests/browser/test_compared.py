@@ -11,6 +11,7 @@ from playwright.sync_api import Locator, expect
 from litup import data as data_sets
 from litup.config import RunConfig
 from litup.data import DataSet
+from litup.experiments.comparisons import COMPARISONS, RATES
 from litup.experiments.labels import BY_HEART, IMAGES
 from litup.training import EpochEnd, train
 from tests.browser.conftest import Open
@@ -70,6 +71,20 @@ def test_runs_are_pythons(opened: Open) -> None:
     first = page.page.locator("main details li").first
     expect(first).to_contain_text("litup train --rate 1 --epochs 5")
     expect(first.locator(".mark")).to_have_attribute("title", re.compile("^[0-9a-f]{64}$"))
+
+
+@pytest.mark.parametrize("prepared", ["depth", "l2"])
+def test_depth_and_l2_are_pythons(opened: Open, prepared: str) -> None:
+    page, data = open_compared(opened), data_sets.load("mnist")
+    choose(page, prepared)
+    button(page).click()
+    expect(main(page)).to_have_attribute("data-done", "true", timeout=LONG)
+    [comparison] = [one for one in COMPARISONS if one.name == prepared]
+    expect(page.page.locator("tr[data-run]")).to_have_count(len(comparison.variants))
+    for variant in comparison.variants:
+        rate = float(row(page, variant.name).locator("td").first.text_content() or "nan")
+        assert rate in RATES
+        expect_run(page, variant.name, [RunConfig(**variant.settings, rate=rate, epochs=5)], data)
 
 
 def test_labels_are_stopped_kept_and_gone_on_with(opened: Open) -> None:
