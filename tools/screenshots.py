@@ -31,6 +31,11 @@ PARTS = {
     "surface": "[data-testid=surface-status][data-done='1681']",
 }
 """Parts of the lens Why besides the first, and what is there once they have worked it out."""
+TRIALS = {
+    "hope": "[data-testid=hope][data-done=true]",
+    "drawing": "[data-testid=drawing][data-step='300']",
+}
+"""Parts of the lens Test besides the first, likewise."""
 
 
 def take(browser: Browser, address: str, theme: Theme) -> Iterator[Path]:
@@ -52,6 +57,7 @@ def take(browser: Browser, address: str, theme: Theme) -> Iterator[Path]:
         test(opened)
         yield save(opened, f"test-{theme}")
     yield from why(browser, address, theme)
+    yield from trials(browser, address, theme)
 
 
 def why(browser: Browser, address: str, theme: Theme) -> Iterator[Path]:
@@ -75,6 +81,16 @@ def why(browser: Browser, address: str, theme: Theme) -> Iterator[Path]:
         opened.page.locator("[data-lens=chain]").click()
         expect(opened.page.get_by_test_id("nudge")).to_be_visible()
         yield save(opened, f"chain-{theme}")
+
+
+def trials(browser: Browser, address: str, theme: Theme) -> Iterator[Path]:
+    """What hidden neurons tell of parts of digits, and what the outputs would like to see."""
+    with browser.new_context(viewport=SIZE, color_scheme=theme, reduced_motion="reduce") as context:
+        opened = Opened(context.new_page(), address)
+        for part, ready in TRIALS.items():
+            opened.visit(f"#lens=test&part={part}&test=18")
+            expect(opened.page.locator(ready)).to_be_attached(timeout=60_000)
+            yield save(opened, f"{part}-{theme}")
 
 
 def train(opened: Opened) -> None:
