@@ -62,6 +62,17 @@ def test_counts_and_mistakes_are_pythons(opened: Open, network: Network) -> None
     check_gallery(page, network)
 
 
+@pytest.mark.usefixtures("mnist_folder")
+@pytest.mark.parametrize(("width", "height"), [(1440, 900), (1280, 720), (390, 844)])
+def test_nothing_lies_under_the_tabs(opened: Open, width: int, height: int) -> None:
+    page = through(opened, viewport={"width": width, "height": height})
+    tabs = page.page.locator(".parts nav").bounding_box()
+    below = page.page.locator("main").bounding_box()
+    assert tabs is not None
+    assert below is not None
+    assert below["y"] >= tabs["y"] + tabs["height"] - 0.5
+
+
 def check_gallery(page: Opened, network: Network) -> None:
     """The first mistakes shown are the surest ones, with the two best guesses and their activations."""
     test = load_test("mnist")
