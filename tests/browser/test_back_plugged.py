@@ -156,9 +156,8 @@ def test_the_sum_of_what_all_ask_and_what_follows(back: Back, age: str) -> None:
         weights = network.W[layer + 1][:, index].astype(float)
         requests = -deltas * weights
         total = math.fsum(requests)
-        terms = " + ".join(
-            f"({tex(-deltas[j])})({tex(weights[j])})" for j in np.argsort(-abs(requests), kind="stable")[:2]
-        )
+        largest: list[int] = np.argsort(-abs(requests), kind="stable")[:2].tolist()
+        terms = " + ".join(f"({tex(-deltas[j])})({tex(weights[j])})" for j in largest)
         expect_formula(
             back.page.get_by_test_id("wish-formula"),
             rf"-\frac{{\partial C}}{{\partial a_{{{index}}}}}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import pytest
@@ -74,7 +74,7 @@ def arrows(path: str) -> Floats:
     return np.array(re.findall(rf"M{number} {number}L{number} {number}M", path), float)
 
 
-def show_surface(opened: Open, **options: object) -> Page:
+def show_surface(opened: Open, **options: Any) -> Page:  # noqa: ANN401
     page = show(opened, **options)
     page.get_by_text("Two numbers").click()
     expect(page.get_by_test_id("downhill")).to_have_attribute("data-view", "surface")
