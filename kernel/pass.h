@@ -102,14 +102,20 @@ INLINE void forward_wide(Net *net, i32 l, const Terms *x, u32 slot, u32 pad, i32
   }
 }
 
-INLINE void forward_layer(Net *net, i32 l, const Terms *x, u32 slot, i32 rows) {
-  if (net->padded[l] == BLOCK && l == 1) forward_wide(net, 1, x, slot, BLOCK, rows);
-  else if (net->padded[l] == BLOCK) forward_wide(net, l, x, slot, BLOCK, rows);
-  else forward_wide(net, l, x, slot, (u32)net->padded[l], rows);
+INLINE void forward_first(Net *net, const Terms *x, u32 slot, i32 rows) {
+  if (net->padded[1] == BLOCK) forward_wide(net, 1, x, slot, BLOCK, rows);
+  else forward_wide(net, 1, x, slot, (u32)net->padded[1], rows);
+}
+
+/* Of a layer l ≥ 2. */
+APART void forward_later(Net *net, i32 l, u32 slot) {
+  if (net->padded[l] == BLOCK) forward_wide(net, l, 0, slot, BLOCK, 0);
+  else forward_wide(net, l, 0, slot, (u32)net->padded[l], 0);
 }
 
 INLINE void forward(Net *net, const Terms *x, u32 slot, i32 rows) {
-  for (i32 l = 1; l <= net->layers; l++) forward_layer(net, l, x, slot, rows);
+  forward_first(net, x, slot, rows);
+  for (i32 l = 2; l <= net->layers; l++) forward_later(net, l, slot);
 }
 
 /* ---- cost ------------------------------------------------------------------ */
@@ -178,7 +184,7 @@ INLINE void delta_wide(Net *net, i32 l, u32 slot, u32 pad) {
   }
 }
 
-INLINE void hidden_delta(Net *net, i32 l, u32 slot) {
+APART void hidden_delta(Net *net, i32 l, u32 slot) {
   if (net->padded[l] == BLOCK) delta_wide(net, l, slot, BLOCK);
   else delta_wide(net, l, slot, (u32)net->padded[l]);
 }

@@ -213,12 +213,12 @@ INLINE void learn_group(Net *net, const LitupData *data, const u32 *image, u32 f
   for (u32 i = 0; i < count; i++) {
     if (rows && i + AHEAD < left) prefetch(data, image[i + AHEAD]);
     Terms x = terms(net, data, image[i], rows);
-    forward_layer(net, 1, &x, first + i, rows);
+    forward_first(net, &x, first + i, rows);
   }
   for (i32 l = 2; l < net->layers; l++)
-    for (u32 i = 0; i < count; i++) forward_layer(net, l, 0, first + i, rows);
+    for (u32 i = 0; i < count; i++) forward_later(net, l, first + i);
   for (u32 i = 0; i < count; i++) {
-    if (net->layers > 1) forward_layer(net, net->layers, 0, first + i, rows);
+    if (net->layers > 1) forward_later(net, net->layers, first + i);
     const f32 *y = target_of(net, data, image[i]);
     output_delta(net, y, first + i);
     run->cost += cost_of(net, y, first + i);

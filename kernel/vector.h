@@ -19,6 +19,8 @@ typedef f32 vf __attribute__((vector_size(4 * LANES)));
 typedef i32 vi __attribute__((vector_size(4 * LANES)));
 
 #define INLINE static inline __attribute__((always_inline))
+/* Called, not inlined: code that would otherwise be there several times. */
+#define APART static __attribute__((noinline))
 
 INLINE vf splat(f32 x) { return x - (vf){}; }
 INLINE vf load(const f32 *p) { return *(const vf *)p; }
