@@ -25,7 +25,7 @@ export class Undertaking<Found extends Outcome> {
   #going = $state.raw<Key | null>(null)
   /** By the tasks' keys. */
   readonly #found = new SvelteMap<Key, Found>()
-  readonly #trial: Trial
+  readonly #trial: Pick<Trial, 'newId'>
   readonly #task: () => Task<Found>
   /** Counts starts and stops: only the newest start's loop goes on. */
   #starts = 0
@@ -35,7 +35,7 @@ export class Undertaking<Found extends Outcome> {
   #call: Promise<Found | null> = Promise.resolve(null)
 
   /** task: what is chosen now. */
-  constructor(trial: Trial, task: () => Task<Found>) {
+  constructor(trial: Pick<Trial, 'newId'>, task: () => Task<Found>) {
     this.#trial = trial
     this.#task = task
   }
