@@ -10,7 +10,7 @@ import { countParameters, networkOf } from './parameters'
 import type { DataName, RunConfig } from './protocol'
 import { beginning } from './schedule'
 import { initialised, requireTrainable } from './starts'
-import type { Turns } from './turns'
+import { forAWhile, type Turns } from './turns'
 import { perCall } from './wishes'
 
 /** Accuracies at an epoch's end: on training images as they are taught, and on the test set. */
@@ -54,9 +54,6 @@ export interface Contesting {
   contest(id: number, configs: readonly RunConfig[]): Promise<Contested | null>
 }
 
-/** Milliseconds of work that one call does, or a slice if that takes longer. */
-const WHILE = 50
-
 interface Entry {
   snapshot: Snapshot
   runner: Runner
@@ -87,11 +84,7 @@ export class Contest {
 
   /** Work for a while. */
   async goOn(): Promise<Contested> {
-    const until = this.#turns.now() + WHILE
-    do {
-      this.#done = this.#work.next().done === true
-      await this.#turns.next()
-    } while (!this.#done && this.#turns.now() < until)
+    this.#done = (await forAWhile(this.#turns, this.#work)) === true
     return this.#contested()
   }
 

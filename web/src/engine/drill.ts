@@ -4,7 +4,7 @@ import type { DataSet } from './hall'
 import type { Kernel } from './kernel'
 import { picked } from './lot'
 import { Net } from './net'
-import { countParameters, type Shape } from './parameters'
+import { countParameters, portionsOf, type Shape } from './parameters'
 import type { DataName, Init, RunConfig } from './protocol'
 import { DEFAULTS } from './protocol'
 import { putRows } from './rows'
@@ -83,7 +83,7 @@ export class Drill {
     const parameters = this.#course.parameters()
     this.#net.set(parameters)
     let cost = 0
-    for (const [from, count] of this.#slices(this.#lesson.images)) {
+    for (const [from, count] of portionsOf(this.#lesson.images, this.#perCall)) {
       cost += this.#net.evaluate(this.#lesson.data, from, count).cost
       await this.#turns.next()
     }
@@ -95,17 +95,10 @@ export class Drill {
 
   async #tally(): Promise<Uint32Array> {
     const parts: Uint32Array[] = []
-    for (const [from, count] of this.#slices(this.#test.images)) {
+    for (const [from, count] of portionsOf(this.#test.images, this.#perCall)) {
       parts.push(this.#net.confusion(this.#test.data, from, count))
       await this.#turns.next()
     }
     return parts.reduce((sums, part) => sums.map((sum, i) => sum + part[i]!))
-  }
-
-  #slices(images: number): [number, number][] {
-    return Array.from({ length: Math.ceil(images / this.#perCall) }, (_, i) => {
-      const from = i * this.#perCall
-      return [from, Math.min(this.#perCall, images - from)]
-    })
   }
 }

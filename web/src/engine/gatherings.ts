@@ -4,7 +4,7 @@ import type { DataName } from './protocol'
 import type { Shown } from './shown'
 import { Gathered, type Beside, type Space } from './threes'
 import type { TestSet } from './trials'
-import { SLICE_MS, type Turns } from './turns'
+import { forAWhile, type Turns } from './turns'
 
 /** Whose test set it is, and of its first images, how many are of each digit. */
 export interface Crowd {
@@ -31,9 +31,6 @@ export interface Gathers {
   /** Of those, the first images of a digit beside each other, and one that is given. null before they are read. */
   beside(digit: number, own: Uint8Array | null): Promise<Beside | null>
 }
-
-/** Milliseconds of work that one call does, or a slice if that takes longer. */
-const WHILE = 50
 
 interface Work {
   readonly id: number
@@ -62,15 +59,8 @@ export class Gatherings implements Gathers {
     if (this.#work?.id !== id) this.#work = this.#begin(id, images)
     const work = this.#work
     if (!work) return null
-    const until = this.#turns.now() + WHILE
-    let [done, rested] = [false, this.#turns.now()]
-    while (!done && this.#turns.now() < until) {
-      done = (await work.going.next()).done === true
-      if (this.#turns.now() < rested + SLICE_MS) continue
-      await this.#turns.next()
-      rested = this.#turns.now()
-      if (this.#work !== work) return null
-    }
+    const done = await forAWhile(this.#turns, work.going, () => this.#work === work)
+    if (done === null) return null
     return { share: done ? 1 : work.share, crowd: work.crowd, spaces: [...work.spaces], done }
   }
 

@@ -3,7 +3,7 @@ import { Course, type Lesson, type Snapshot } from './course'
 import type { Kernel, Make } from './kernel'
 import { taughtLabels } from './labels'
 import { Net, type Evaluation } from './net'
-import { imagesPerCall, type Shape } from './parameters'
+import { imagesPerCall, portionsOf, type Shape } from './parameters'
 import type { RunConfig, Scores } from './protocol'
 import { putRows, relabelled, type ImageSet } from './rows'
 
@@ -83,8 +83,8 @@ export class Scorer {
   /** Sums of sums, in the order that Python adds them. */
   *#scores({ data, images }: Lesson): Generator<void, Scores> {
     let sum: Evaluation = { cost: 0, correct: 0 }
-    for (let from = 0; from < images; from += this.#perCall) {
-      const { cost, correct } = this.#net.evaluate(data, from, Math.min(this.#perCall, images - from))
+    for (const [from, some] of portionsOf(images, this.#perCall)) {
+      const { cost, correct } = this.#net.evaluate(data, from, some)
       sum = { cost: sum.cost + cost, correct: sum.correct + correct }
       yield
     }

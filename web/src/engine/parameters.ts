@@ -23,6 +23,11 @@ export function imagesPerCall(sizes: readonly number[]): number {
   return Math.max(1, Math.floor(PER_CALL / Math.max(1, countParameters(sizes))))
 }
 
+/** So many images, `most` at a time: where each portion begins, and how many it has. */
+export function portionsOf(images: number, most: number): [number, number][] {
+  return Array.from({ length: Math.ceil(images / most) }, (_, i) => [most * i, Math.min(most, images - most * i)])
+}
+
 /** Where W[layer][j, k], or b[layer][j] where k is null, is among all parameters; −1 where there is no such one. */
 export function placeOf(sizes: readonly number[], layer: number, j: number, k: number | null): number {
   const [before = 0, size = 0] = [sizes[layer - 1], sizes[layer]]

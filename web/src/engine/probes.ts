@@ -8,7 +8,7 @@ import type { Portrait } from './portrait'
 import { Probe, type News, type Stage } from './probe'
 import type { Shown } from './shown'
 import type { TestSet } from './trials'
-import { SLICE_MS, type Turns } from './turns'
+import { forAWhile, type Turns } from './turns'
 
 export interface Probed {
   /** The step that the measured network was at; null: no run gives it. */
@@ -33,9 +33,6 @@ export interface Probing {
    */
   portrait(id: number, n: number): Promise<Portrait | null>
 }
-
-/** Milliseconds of work that one call does, or a slice if that takes longer. */
-const WHILE = 50
 
 /** A probe, and the step that its network was at. */
 interface Begun {
@@ -70,15 +67,8 @@ export class Probes implements Probing {
     const begun = this.#begun
     if (!begun) return null
     const { step, probe, work } = begun
-    const until = this.#turns.now() + WHILE
-    let [done, rested] = [false, this.#turns.now()]
-    while (!done && this.#turns.now() < until) {
-      done = (await work.next()).done === true
-      if (this.#turns.now() < rested + SLICE_MS) continue
-      await this.#turns.next()
-      rested = this.#turns.now()
-      if (id !== this.#id) return null
-    }
+    const done = await forAWhile(this.#turns, work, () => id === this.#id)
+    if (done === null) return null
     const { stage, share, news } = probe
     probe.news = {}
     if (done) this.#told = begun

@@ -7,13 +7,13 @@ import type { Kernel, Make } from './kernel'
 import type { Had } from './library'
 import { gathered } from './lot'
 import { Net } from './net'
-import { countParameters, imagesPerCall, type Shape } from './parameters'
+import { countParameters, imagesPerCall, portionsOf, type Shape } from './parameters'
 import { PIXELS } from './pen'
 import { DEFAULTS, type RunConfig } from './protocol'
 import { compress, putRows } from './rows'
 import { beginning } from './schedule'
 import type { Shown } from './shown'
-import type { Turns } from './turns'
+import { forAWhile, type Turns } from './turns'
 import { perCall } from './wishes'
 
 /** Own digits, 784 bytes each. */
@@ -115,9 +115,6 @@ interface Begun {
   readonly set: DataSet
 }
 
-/** Milliseconds of work that one call does, or a slice if that takes longer. */
-const WHILE = 50
-
 class Tuner {
   readonly #turns: Turns
   readonly #kernel: Kernel
@@ -137,12 +134,7 @@ class Tuner {
   }
 
   async goOn(): Promise<Tuned> {
-    const until = this.#turns.now() + WHILE
-    let done: boolean
-    do {
-      done = this.#work.next().done === true
-      await this.#turns.next()
-    } while (!done && this.#turns.now() < until)
+    const done = (await forAWhile(this.#turns, this.#work)) === true
     return {
       data: this.#begun.data,
       before: this.#before,
@@ -197,10 +189,9 @@ class Tuner {
     const { first } = bestTwo(net.outputs(own, 0, count), count)
     const tests = set.test.labels.length
     const data = putRows(this.#kernel, set.test, set.test.labels)
-    const most = imagesPerCall(shape.sizes)
     let sum = new Uint32Array(shape.sizes.at(-1)! ** 2)
-    for (let from = 0; from < tests; from += most) {
-      const portion = net.confusion(data, from, Math.min(most, tests - from))
+    for (const [from, some] of portionsOf(tests, imagesPerCall(shape.sizes))) {
+      const portion = net.confusion(data, from, some)
       sum = sum.map((value, i) => value + portion[i]!)
       yield
     }

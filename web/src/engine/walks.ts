@@ -6,7 +6,7 @@ import { Course } from './course'
 import type { Kernel, Make } from './kernel'
 import { dot } from './landscape'
 import { Net } from './net'
-import { imagesPerCall } from './parameters'
+import { imagesPerCall, portionsOf } from './parameters'
 import type { RunConfig } from './protocol'
 import { putRows, type ImageSet } from './rows'
 import { beginning, stepsPerEpoch } from './schedule'
@@ -178,10 +178,10 @@ export class Walks {
   async #slope(parameters: Float32Array): Promise<{ gradient: Float64Array; cost: number; time: number }> {
     const sum = new Float64Array(parameters.length)
     let [cost, time] = [0, 0]
-    for (let from = 0; from < this.#images; from += this.#perCall) {
+    for (const [from, count] of portionsOf(this.#images, this.#perCall)) {
       const since = this.#turns.now()
       this.#net.set(parameters)
-      const some = this.#net.gradient(this.#data, from, Math.min(this.#perCall, this.#images - from))
+      const some = this.#net.gradient(this.#data, from, count)
       for (let i = 0; i < sum.length; i++) sum[i]! += some.gradient[i]!
       cost += some.cost
       time += this.#turns.now() - since
@@ -192,9 +192,9 @@ export class Walks {
 
   async #cost(parameters: Float32Array): Promise<number> {
     let sum = 0
-    for (let from = 0; from < this.#images; from += this.#perCall) {
+    for (const [from, count] of portionsOf(this.#images, this.#perCall)) {
       this.#net.set(parameters)
-      sum += this.#net.evaluate(this.#data, from, Math.min(this.#perCall, this.#images - from)).cost
+      sum += this.#net.evaluate(this.#data, from, count).cost
       await this.#turns.next()
     }
     return sum / this.#images

@@ -1,7 +1,7 @@
 /** What images ask of a network's parameters, one by one and on average, and the step that comes of it. */
 import type { Kernel } from './kernel'
 import type { Net } from './net'
-import type { Shape } from './parameters'
+import { portionsOf, type Shape } from './parameters'
 import type { Turns } from './turns'
 
 /** Of the places from … to among all parameters the `most` that change fastest on average. */
@@ -113,8 +113,8 @@ async function steppedFrom(laid: Laid, count: number, rate: number, l2: number, 
 
 async function meanCost({ net, data, turns, perCall: most }: Laid, count: number): Promise<number> {
   let sum = 0
-  for (let from = 0; from < count; from += most) {
-    sum += net.evaluate(data, from, Math.min(most, count - from)).cost
+  for (const [from, some] of portionsOf(count, most)) {
+    sum += net.evaluate(data, from, some).cost
     await turns.next()
   }
   return sum / count

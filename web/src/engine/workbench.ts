@@ -5,7 +5,7 @@ import type { DataSet } from './hall'
 import type { Kernel, Make } from './kernel'
 import type { Had } from './library'
 import { Net } from './net'
-import { countParameters, imagesPerCall } from './parameters'
+import { countParameters, imagesPerCall, portionsOf } from './parameters'
 import { DEFAULTS, type RunConfig } from './protocol'
 import {
   ASKED_SEED,
@@ -23,7 +23,7 @@ import {
 import { putRows, putTaught } from './rows'
 import { beginning } from './schedule'
 import { initialised } from './starts'
-import type { Turns } from './turns'
+import { forAWhile, type Turns } from './turns'
 import { perCall } from './wishes'
 
 /** From this top activation on the network answers; below it says that it does not know. */
@@ -65,9 +65,6 @@ export interface Repairs {
   readonly done: boolean
 }
 
-/** Milliseconds of work that one call does, or a slice if that takes longer. */
-const WHILE = 50
-
 /** Where the test images lie in the kernel's memory: addresses of LitupData. */
 interface Tests {
   readonly plain: number
@@ -105,11 +102,7 @@ export class Workbench {
   }
 
   async goOn(): Promise<Repairs> {
-    const until = this.#turns.now() + WHILE
-    do {
-      this.#done = this.#work.next().done === true
-      await this.#turns.next()
-    } while (!this.#done && this.#turns.now() < until)
+    this.#done = (await forAWhile(this.#turns, this.#work)) === true
     return {
       data: this.#data,
       images: Math.min(this.#trial.images, this.#set.training.labels.length),
@@ -201,9 +194,7 @@ export class Workbench {
     labels: Uint8Array,
   ): Generator<void, { correct: number; answered: number; right: number }> {
     const sum = { correct: 0, answered: 0, right: 0 }
-    const most = imagesPerCall(sizesOf(remedy))
-    for (let from = 0; from < labels.length; from += most) {
-      const count = Math.min(most, labels.length - from)
+    for (const [from, count] of portionsOf(labels.length, imagesPerCall(sizesOf(remedy)))) {
       const { first, firstActivation } = bestTwo(net.outputs(data, from, count), count)
       for (let i = 0; i < count; i++) {
         const right = first[i] === labels[from + i]
@@ -219,10 +210,9 @@ export class Workbench {
 
   *#accuracy(net: Net, remedy: Remedy, data: number): Generator<void, number> {
     const count = this.#set.test.labels.length
-    const most = imagesPerCall(sizesOf(remedy))
     let correct = 0
-    for (let from = 0; from < count; from += most) {
-      correct += net.evaluate(data, from, Math.min(most, count - from)).correct
+    for (const [from, some] of portionsOf(count, imagesPerCall(sizesOf(remedy)))) {
+      correct += net.evaluate(data, from, some).correct
       yield
     }
     return correct / count
