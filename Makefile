@@ -1,6 +1,6 @@
 # litup: make run · make test · make check · make bench · make help
 .DEFAULT_GOAL := help
-.PHONY: help run test check format bench networks experiments screenshots python ready ready-for-tests
+.PHONY: help run test check format bench bench-peers networks experiments screenshots python ready ready-for-tests
 
 # Another environment's settings would leak into ours.
 unexport PYTHONPATH PYTHONHOME VIRTUAL_ENV
@@ -16,7 +16,7 @@ PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3
 
 help: ## say what can be made
 	@echo "litup, a neural network you can see thinking"
-	@grep -hE '^[a-z]+:.* ## ' Makefile | sed -E 's/^([a-z]+):.* ## /  make \1	/' | expand -t 20
+	@grep -hE '^[a-z-]+:.* ## ' Makefile | sed -E 's/^([a-z-]+):.* ## /  make \1	/' | expand -t 20
 
 run: ready ## set everything up and open the page
 	@exec $(BIN)/litup open $(ARGS)
@@ -42,13 +42,16 @@ format: ready-for-tests ## bring all code to its format
 	$(BIN)/clang-format -i kernel/*.c kernel/*.h
 	$(WEB) prettier --write .
 
-bench: ready-for-tests ## measure what litup claims, peers in the same run
-	$(PY) benchmarks/speed.py
-	$(PY) benchmarks/landscape.py
+bench: ready-for-tests ## measure what litup claims, peers in the same run; write benchmarks/results
+	$(PY) benchmarks/speed.py --keep
+	$(PY) benchmarks/landscape.py --keep
 	$(PY) benchmarks/page.py
 	$(PY) benchmarks/training.py
 	$(PY) benchmarks/labels.py
 	$(PY) benchmarks/watch.py
+
+bench-peers: ready-for-tests ## install what make bench compares with: PyTorch, scikit-learn, JAX
+	$(PY) tools/prepare.py peers
 
 networks: ready ## train the networks that litup ships again
 	$(BIN)/litup train --out src/litup/networks/plain.safetensors

