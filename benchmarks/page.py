@@ -1,6 +1,6 @@
 """How fast the page is, in a real browser: opening to lit, stroke to answer, frames a second.
 
-    python benchmarks/page.py [--rounds 5] [--json]
+    python benchmarks/page.py [--rounds 5] [--json] [--keep]
 
 Headless Chromium on this machine, with no GPU. Opening is timed from the start of the navigation to the
 frame in which the outputs stand lit. A stroke's cost is the main thread's work for one answer: handling
@@ -10,10 +10,7 @@ the pointer event, taking in what the network made of it, and the frame that sho
 
 from __future__ import annotations
 
-import argparse
 import json
-import os
-import statistics
 import sys
 from pathlib import Path
 from typing import Any
@@ -23,7 +20,9 @@ sys.path[:0] = [str(ROOT), str(ROOT / "tools")]
 
 import chromium  # noqa: E402
 import mainthread  # noqa: E402
+import results  # noqa: E402
 from playwright.sync_api import Browser, ViewportSize, sync_playwright  # noqa: E402
+from results import Figure, Goal, Result  # noqa: E402
 from served import served  # noqa: E402
 
 from tests.browser.handwriting import DIGITS, Stroke  # noqa: E402
@@ -106,46 +105,43 @@ def counters(opened: Opened) -> dict[str, float]:
     return found
 
 
-def measure(rounds: int) -> dict[str, float]:
-    """Return medians over rounds, and over all strokes for the delay."""
+def measure(rounds: int) -> Result:
+    """Every round's openings and frames, every stroke's times."""
     with sync_playwright() as playwright, served() as address:
         browser = chromium.launch(playwright)
         if browser is None:
             sys.exit(f"litup: {chromium.ADVICE}")
         with browser:
             found = [one_round(browser, address) for _ in range(rounds)]
-    delays = sorted(delay for one in found for delay in one["delays"])
-    main = sorted(time for one in found for time in one["main"])
-    return {
-        "opening_to_lit_ms": statistics.median(one["lit"] for one in found),
-        "stroke_to_lit_ms_of_main_thread": statistics.median(main),
-        "stroke_to_lit_ms_of_main_thread_95th": main[int(0.95 * (len(main) - 1))],
-        "stroke_to_lit_ms_waiting_included": statistics.median(delays),
-        "stroke_to_lit_ms_waiting_included_95th": delays[int(0.95 * (len(delays) - 1))],
-        "frames_per_second_while_drawing": statistics.median(one["frames"] for one in found),
-    }
+    main, delays = ([time for one in found for time in one[name]] for name in ("main", "delays"))
+    slow = {name: [slowest(one[name]) for one in found] for name in ("main", "delays")}
+    return Result(
+        "page",
+        "The page",
+        "Headless Chromium without a GPU. A stroke's cost is the main thread's work for one answer; with "
+        "waiting, it is the time until that answer is on screen.",
+        [
+            Figure("opening to lit", [one["lit"] for one in found], "ms", Goal("at most", 1000)),
+            Figure("stroke to lit, main thread", main, "ms", Goal("at most", 16)),
+            Figure("stroke to lit, main thread, slowest of 20", slow["main"], "ms"),
+            Figure("stroke to lit, with waiting", delays, "ms"),
+            Figure("stroke to lit, with waiting, slowest of 20", slow["delays"], "ms"),
+            Figure(
+                "frames while drawing", [one["frames"] for one in found], "a second", Goal("at least", 50)
+            ),
+        ],
+    )
 
 
-CLAIMS = {
-    "opening_to_lit_ms": "at most 1000",
-    "stroke_to_lit_ms_of_main_thread": "at most 16",
-    "frames_per_second_while_drawing": "at least 50",
-}
+def slowest(times: list[float]) -> float:
+    """What one of twenty times reaches."""
+    return sorted(times)[int(0.95 * (len(times) - 1))]
 
 
 def main() -> None:
-    """Measure, and print a table or JSON."""
-    parser = argparse.ArgumentParser(description="Measure the page in a real browser.")
-    parser.add_argument("--rounds", type=int, default=5)
-    parser.add_argument("--json", action="store_true")
-    options = parser.parse_args()
-    results = measure(options.rounds)
-    if options.json:
-        print(json.dumps(results, indent=2))
-        return
-    print(f"{os.cpu_count()} cores, no GPU, medians of {options.rounds} rounds")
-    for name, value in results.items():
-        print(f"{name.replace('_', ' '):44} {value:8.1f}   {CLAIMS.get(name, '')}")
+    """Measure, and tell."""
+    chosen = results.parser(__doc__, rounds=5).parse_args()
+    results.tell(measure(chosen.rounds), chosen)
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import statistics
+import sys
 import textwrap
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -14,7 +15,7 @@ from typing import Literal, NamedTuple
 from litup.files import write
 
 FOLDER = Path(__file__).resolve().parent / "results"
-HEAD = ("", "median", "least", "most", "runs", "goal")
+HEAD = ("", "median", "least", "most", "times", "goal")
 
 
 @dataclass(frozen=True)
@@ -31,7 +32,7 @@ class Goal:
 
 @dataclass(frozen=True)
 class Figure:
-    """A number that was measured, once in each run."""
+    """A number, and all values that were measured of it."""
 
     name: str
     values: Sequence[float]
@@ -40,7 +41,7 @@ class Figure:
 
     @property
     def median(self) -> float:
-        """Of all runs."""
+        """Of all values."""
         return statistics.median(self.values)
 
     @property
@@ -84,7 +85,7 @@ class Row(NamedTuple):
     median: str
     least: str
     most: str
-    runs: str
+    times: str
     goal: str
 
 
@@ -154,6 +155,11 @@ def parser(doc: str | None, rounds: int) -> argparse.ArgumentParser:
     made.add_argument("--json", action="store_true", help="print the figures as JSON")
     made.add_argument("--keep", action="store_true", help="write the result to benchmarks/results/")
     return made
+
+
+def progress(what: str) -> None:
+    """Say at the terminal what is measured now, in the place of what was said before; nothing clears it."""
+    print(what, end="\033[K\r", file=sys.stderr, flush=True)
 
 
 def tell(result: Result, chosen: argparse.Namespace) -> None:

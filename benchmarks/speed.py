@@ -10,7 +10,6 @@ slows down slows all of them; the ratio is taken within a round. Peers that are 
 
 from __future__ import annotations
 
-import sys
 import tempfile
 from pathlib import Path
 
@@ -58,9 +57,9 @@ def measure(rounds: int, folder: Path) -> Result:
     for number in range(rounds):
         for who, epoch in all_of_them.items():
             if epoch:
-                print(f"round {number + 1} of {rounds}: {who}", end="\033[K\r", file=sys.stderr)
+                results.progress(f"round {number + 1} of {rounds}: {who}")
                 seconds[who].append(epoch())
-    print("\033[K", end="", file=sys.stderr)
+    results.progress("")
     left_out = [who for who in all_of_them if who not in seconds]
     return Result(
         "speed",

@@ -1,6 +1,6 @@
 """How fast the page trains, and what that costs: against the bare kernel in a worker that does nothing else.
 
-    python benchmarks/training.py [--turns 16] [--epochs 40] [--json]
+    python benchmarks/training.py [--rounds 16] [--epochs 40] [--json] [--keep]
 
 Headless Chromium on this machine, with no GPU. The default network learns MNIST at full speed in the lens
 Learn, as a visitor starts it; images are counted by the answers that the page gets. The page and the bare
@@ -13,11 +13,9 @@ nothing else runs), and as they passed on the clock.
 
 from __future__ import annotations
 
-import argparse
 import functools
 import json
 import os
-import statistics
 import sys
 import tempfile
 import threading
@@ -33,7 +31,9 @@ sys.path[:0] = [str(ROOT), str(ROOT / "tools")]
 import chromium  # noqa: E402
 import mainthread  # noqa: E402
 import numpy as np  # noqa: E402
+import results  # noqa: E402
 from playwright.sync_api import Browser, CDPSession, Page, ViewportSize, sync_playwright  # noqa: E402
+from results import Figure, Goal, Result  # noqa: E402
 from served import served  # noqa: E402
 
 from litup import data  # noqa: E402
@@ -242,8 +242,8 @@ def threads(trace: list[mainthread.Event]) -> dict[str, float]:
     }
 
 
-def measure(turns: int, epochs: int) -> dict[str, float]:
-    """Return medians over turns."""
+def measure(turns: int, epochs: int) -> Result:
+    """Every turn's rates, and what a traced and a recorded run cost."""
     with sync_playwright() as playwright, served() as address, bare_site() as bare:
         browser = chromium.launch(playwright)
         if browser is None:
@@ -252,48 +252,33 @@ def measure(turns: int, epochs: int) -> dict[str, float]:
             found = in_turns(browser, address, bare, turns)
             traced = threads(train(browser, address, epochs, traced=True)["trace"])
             recorded = train(browser, address, 30)
-    middle = {name: statistics.median(one[name] for one in found) for name in found[0]}
-    low, _, high = statistics.quantiles((one["share"] for one in found), n=4)
-    return {
-        "bare_images_per_second": middle["bare"],
-        "page_images_per_second": middle["images"],
-        "share_of_bare": middle["share"],
-        "share_of_bare_lower_quartile": low,
-        "share_of_bare_upper_quartile": high,
-        "frames_per_second_while_training": middle["frames"],
-        "longest_task_while_training_ms": traced["steady"],
-        "longest_task_at_the_start_ms": traced["first"],
-        "longest_task_on_the_clock_ms": traced["clock"],
-        "edge_painters_share_of_a_core": traced["painter"],
-        "play_to_training_ms": ready(recorded["looks"]),
-        "memory_of_30_epochs_and_data_mb": recorded["memory"],
-    }
-
-
-CLAIMS = {
-    "share_of_bare": "at least 0.80",
-    "frames_per_second_while_training": "at least 50",
-    "longest_task_while_training_ms": "at most 16",
-    "longest_task_at_the_start_ms": "at most 16",
-    "edge_painters_share_of_a_core": "at most 0.15",
-    "play_to_training_ms": "at most 1500",
-}
+    every = {name: [one[name] for one in found] for name in found[0]}
+    return Result(
+        "training",
+        "Training in the page",
+        "Headless Chromium without a GPU; the default network learns MNIST at full speed. The bare kernel "
+        "trains in a worker of another page, in turns with the page.",
+        [
+            Figure("the bare kernel", every["bare"], "images/s"),
+            Figure("the page", every["images"], "images/s"),
+            Figure("the page, of the bare kernel", every["share"], "", Goal("at least", 0.8)),
+            Figure("frames while training", every["frames"], "a second", Goal("at least", 50)),
+            Figure("longest task while training", [traced["steady"]], "ms", Goal("at most", 16)),
+            Figure("longest task at the start", [traced["first"]], "ms", Goal("at most", 16)),
+            Figure("longest task on the clock", [traced["clock"]], "ms"),
+            Figure("the edges' painter, of a core", [traced["painter"]], "", Goal("at most", 0.15)),
+            Figure("play to training", [ready(recorded)], "ms", Goal("at most", 1500)),
+            Figure("memory of 30 epochs and data", [recorded["memory"]], "MB"),
+        ],
+    )
 
 
 def main() -> None:
-    """Measure, and print a table or JSON."""
-    parser = argparse.ArgumentParser(description="Measure training in the page, in a real browser.")
-    parser.add_argument("--turns", type=int, default=16)
-    parser.add_argument("--epochs", type=int, default=40)
-    parser.add_argument("--json", action="store_true")
-    options = parser.parse_args()
-    results = measure(options.turns, options.epochs)
-    if options.json:
-        print(json.dumps(results, indent=2))
-        return
-    print(f"{os.cpu_count()} cores, no GPU, medians of {options.turns} turns")
-    for name, value in results.items():
-        print(f"{name.replace('_', ' '):40} {value:12.2f}   {CLAIMS.get(name, '')}")
+    """Measure, and tell."""
+    parser = results.parser(__doc__, rounds=16)
+    parser.add_argument("--epochs", type=int, default=40, help="of the traced run [%(default)s]")
+    chosen = parser.parse_args()
+    results.tell(measure(chosen.rounds, chosen.epochs), chosen)
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """What watching costs a run in Python, and how many pages it bears.
 
-    python benchmarks/watch.py [--epochs 150] [--pages 200] [--seconds 60] [--json]
+    python benchmarks/watch.py [--rounds 150] [--pages 200] [--seconds 60] [--json] [--keep]
 
 Three equal runs go on side by side, an epoch of each in turn: one bare, one shown with no page there, one
 shown to a page. Each round gives two ratios to the bare epoch beside them; their medians are what counts. How
@@ -27,6 +27,8 @@ from time import perf_counter
 from typing import Any, cast
 from urllib.parse import urlsplit
 
+import results
+from results import Figure, Goal, Result
 from websockets.asyncio.client import connect
 from websockets.typing import Origin
 
@@ -121,7 +123,7 @@ def endless(data: DataSet) -> litup.Training:
     return litup.train(litup.RunConfig(epochs=ENDLESS), data)
 
 
-def side_by_side(data: DataSet, epochs: int) -> dict[str, float]:
+def side_by_side(data: DataSet, epochs: int) -> list[Figure]:
     """Three runs, an epoch of each in turn, in changing order."""
     bare, alone, paged = endless(data), shown(endless(data)), shown(endless(data))
     clocks = {name: Clocked(watching.training) for name, watching in (("alone", alone), ("paged", paged))}
@@ -137,17 +139,14 @@ def side_by_side(data: DataSet, epochs: int) -> dict[str, float]:
             for name in orders[turn % len(orders)]:
                 took[name].append(epoch(runs[name]))
     outside = {name: 1 - (clock.spent - inside[name]) / sum(took[name]) for name, clock in clocks.items()}
-    ratio = {
-        name: statistics.median(one / bare for one, bare in zip(took[name], took["bare"], strict=True))
-        for name in clocks
-    }
-    return {
-        "epoch_ms": 1000 * statistics.median(took["bare"]),
-        "overhead_without_a_page_percent": 100 * (ratio["alone"] - 1),
-        "overhead_with_one_page_percent": 100 * (ratio["paged"] - 1),
-        "outside_of_training_without_a_page_percent": 100 * outside["alone"],
-        "outside_of_training_with_one_page_percent": 100 * outside["paged"],
-    }
+    found = [Figure("an epoch, bare", [1000 * one for one in took["bare"]], "ms")]
+    for name, what in (("alone", "without a page"), ("paged", "with one page")):
+        costs = [100 * (one / bare - 1) for one, bare in zip(took[name], took["bare"], strict=True)]
+        found += [
+            Figure(f"what watching costs, {what}", costs, "%", Goal("at most", 3)),
+            Figure(f"outside of training, {what}", [100 * outside[name]], "%"),
+        ]
+    return found
 
 
 def epoch(run: Iterator[Event]) -> float:
@@ -158,7 +157,7 @@ def epoch(run: Iterator[Event]) -> float:
     return perf_counter() - began
 
 
-def crowd(data: DataSet, pages: int, lasting: float) -> dict[str, float]:
+def crowd(data: DataSet, pages: int, lasting: float) -> list[Figure]:
     """Many pages at once: memory, what they get, and what is left for the run."""
     alone = endless(data)
     bare = statistics.mean(epoch(alone) for _ in range(21))
@@ -177,15 +176,14 @@ def crowd(data: DataSet, pages: int, lasting: float) -> dict[str, float]:
         assert process.stdout is not None
         answered: list[int] = json.loads(process.stdout.read())
     first, last = memory[len(memory) // 6], memory[-1]
-    return {
-        "pages": pages,
-        "pages_at_the_end": still,
-        "looks_a_second": sum(answered) / took,
-        "looks_a_second_of_the_slowest_page": min(answered) / took,
-        "memory_mb": last,
-        "memory_growth_mb": last - first,
-        "times_slower_than_bare": took / epochs / bare,
-    }
+    return [
+        Figure(f"pages of {pages} at the end", [still], "", Goal("at least", pages)),
+        Figure("looks, all pages", [sum(answered) / took], "a second"),
+        Figure("looks, the slowest page", [min(answered) / took], "a second"),
+        Figure("memory at the end", [last], "MB"),
+        Figure("memory's growth", [last - first], "MB"),
+        Figure(f"an epoch with {pages} pages, of a bare one", [took / epochs / bare], "×"),
+    ]
 
 
 def resident() -> float:
@@ -196,38 +194,29 @@ def resident() -> float:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1e6 if sys.platform == "darwin" else 1e3)
 
 
-def measure(options: argparse.Namespace) -> dict[str, Any]:
+def measure(options: argparse.Namespace) -> Result:
     """All figures."""
     data = litup.data.load("mnist")
-    return side_by_side(data, options.epochs) | crowd(data, options.pages, options.seconds)
-
-
-CLAIMS = {
-    "overhead_without_a_page_percent": "at most 3",
-    "overhead_with_one_page_percent": "at most 3",
-    "memory_growth_mb": "bounded",
-}
+    return Result(
+        "watch",
+        "A run that is watched",
+        f"Three equal runs side by side, an epoch of each in turn; then {options.pages} pages that look "
+        f"again as soon as they were answered, for {options.seconds:g} s.",
+        [*side_by_side(data, options.rounds), *crowd(data, options.pages, options.seconds)],
+    )
 
 
 def main() -> None:
-    """Measure, and print a table or JSON."""
-    parser = argparse.ArgumentParser(description="Measure what watching costs a run.")
-    parser.add_argument("--epochs", type=int, default=150)
+    """Measure, and tell."""
+    parser = results.parser(__doc__, rounds=150)
     parser.add_argument("--pages", type=int, default=200)
     parser.add_argument("--seconds", type=float, default=60)
-    parser.add_argument("--json", action="store_true")
     parser.add_argument("--look", metavar="ADDRESS", help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.look:
         print(json.dumps(asyncio.run(look_on_together(options.look, options.pages))))
         return
-    results = measure(options)
-    if options.json:
-        print(json.dumps(results, indent=2))
-        return
-    print(f"{os.cpu_count()} cores, medians of {options.epochs} epochs")
-    for name, value in results.items():
-        print(f"{name.replace('_', ' '):40} {value:10.2f}   {CLAIMS.get(name, '')}")
+    results.tell(measure(options), options)
 
 
 if __name__ == "__main__":

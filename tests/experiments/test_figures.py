@@ -10,7 +10,7 @@ import pytest
 from PIL import Image
 
 from litup.experiments.figures import Figure, Heat, Line, Lines, Mark, Pictures, svg
-from litup.experiments.figures.axes import Scale, ticks
+from litup.experiments.figures.axes import Scale, powers_of_ten, ticks
 from litup.experiments.figures.marks import number, png, polyline
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -68,6 +68,26 @@ def test_ticks_are_round(low: float, high: float, expected: list[float] | None) 
     assert all(low <= value <= high + 1e-9 for value in found)
     if expected:
         assert found == pytest.approx(expected)
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "expected"),
+    [
+        (1, 100, [1, 2, 5, 10, 20, 50, 100]),
+        (0.3, 4, [0.5, 1, 2]),
+        (0.4, 30_000, [1, 10, 100, 1000, 10_000]),
+    ],
+)
+def test_powers_of_ten(low: float, high: float, expected: list[float]) -> None:
+    assert powers_of_ten(low, high, 8) == pytest.approx(expected)
+
+
+def test_axes_in_powers_of_ten() -> None:
+    line = Line("one", np.array([10, 100, 100_000]), np.array([1.0, 10.0, np.nan]))
+    root = ElementTree.fromstring(svg(Figure("f", (Lines("t", "x", "y", (line,), powers=True),))))
+    dots = [(float(dot.get("cx", "")), float(dot.get("cy", ""))) for dot in root.iter(f"{SVG}circle")]
+    assert dots == [(56, 270), (182, 54)], "a quarter of the way: one power of ten of four"
+    assert {"10", "1000", "100,000"} <= {element.text for element in root.iter(f"{SVG}text")}
 
 
 @pytest.mark.parametrize(

@@ -31,7 +31,8 @@ class Mark:
 class Lines:
     """Lines over two axes. percent: y is a fraction from 0 to 1, and its axis says percent.
 
-    tight: the y axis begins at the lowest number, not at 0. marks: cited figures, and cited: whose they are.
+    tight: the y axis begins at the lowest number, not at 0. powers: both axes go in powers of ten, for
+    numbers above 0. marks: cited figures, and cited: whose they are.
     """
 
     title: str
@@ -40,6 +41,7 @@ class Lines:
     lines: tuple[Line, ...]
     percent: bool = False
     tight: bool = False
+    powers: bool = False
     marks: tuple[Mark, ...] = ()
     cited: str = ""
 

@@ -1,0 +1,64 @@
+"""How near an epoch of the default network is to what this machine can do at all.
+
+    python benchmarks/floor.py [--rounds 5] [--json] [--keep]
+
+The floor is the time of the epoch's multiply-adds at the rate that this machine's BLAS reaches on the spot,
+or of reading its bytes from memory, whichever is longer: a processor does both at once. One core.
+"""
+
+from __future__ import annotations
+
+import one_core  # noqa: F401  # pyright: ignore[reportUnusedImport]
+
+# isort: split
+import ours
+import results
+from epoch_work import bytes_read, multiply_adds
+from machine import multiply_add_rate, reading_rate
+from ours import SIZES
+from results import Figure, Goal, Result
+
+from litup.kernel.rows import compress
+
+
+def measure(rounds: int) -> Result:
+    """Rates and epochs in turn."""
+    images, labels, name = ours.training_set()
+    rows = compress(images)
+    work, read = multiply_adds(len(rows.index), len(rows), SIZES), bytes_read(rows)
+    epoch = ours.native(rows, labels)
+    multiplying, reading, taken = list[float](), list[float](), list[float]()
+    for _ in range(rounds):
+        multiplying.append(1000 * work / multiply_add_rate())
+        reading.append(1000 * read / reading_rate())
+        taken.append(1000 * epoch())
+    floors = [max(both) for both in zip(multiplying, reading, strict=True)]
+    return Result(
+        "floor",
+        "An epoch, and the floor below it",
+        f"784-16-16-10 learns from {len(rows):,} images of {name} once: {work:,} multiply-adds "
+        f"({len(rows.index):,} lit pixels × 16 there and for the update; layers 2 and 3 there, back and for "
+        f"the update) and {read:,} bytes, at the rates of this machine's BLAS and memory, one core. "
+        "The floor is the longer of the two.",
+        [
+            Figure("multiply-adds alone", multiplying, "ms"),
+            Figure("reading alone", reading, "ms"),
+            Figure("litup, native", taken, "ms"),
+            Figure(
+                "litup, of the floor",
+                [a / b for a, b in zip(taken, floors, strict=True)],
+                "×",
+                Goal("at most", 2.5),
+            ),
+        ],
+    )
+
+
+def main() -> None:
+    """Measure, and tell."""
+    chosen = results.parser(__doc__, rounds=5).parse_args()
+    results.tell(measure(chosen.rounds), chosen)
+
+
+if __name__ == "__main__":
+    main()
