@@ -98,7 +98,7 @@ def _grid(panel: Lines, x: Scale, y: Scale) -> list[str]:
             marks.line(_LEFT, at, _RIGHT, at, "rule"),
             marks.text(_LEFT - 8, at + 4, name, "quiet", "end"),
         ]
-    for value in x.ticks(10):
+    for value in x.ticks(6 if panel.powers else 10):
         parts.append(marks.text(x.at(value), _BOTTOM + 18, _said(value), "quiet", "middle"))
     parts.append(marks.text((_LEFT + _RIGHT) / 2, _BOTTOM + 38, panel.x, "quiet", "middle"))
     parts.append(marks.text(0, 34, panel.y, "quiet"))
@@ -107,7 +107,7 @@ def _grid(panel: Lines, x: Scale, y: Scale) -> list[str]:
 
 def _said(value: float) -> str:
     """A number on an axis: −0.5, 100, 1,000,000."""
-    return (f"{value:,.0f}" if abs(value) >= 1e4 else f"{value:g}").replace("-", "−")
+    return (f"{value:,.0f}" if abs(value) >= 1000 else f"{value:g}").replace("-", "−")
 
 
 def _cited(panel: Lines, x: Scale, y: Scale) -> list[str]:
