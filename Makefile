@@ -42,13 +42,11 @@ format: ready-for-tests ## bring all code to its format
 	$(BIN)/clang-format -i kernel/*.c kernel/*.h
 	$(WEB) prettier --write .
 
+BENCHMARKS := speed floor growth seeds start landscape page training labels watch
+
 bench: ready-for-tests ## measure what litup claims, peers in the same run; write benchmarks/results
-	$(PY) benchmarks/speed.py --keep
-	$(PY) benchmarks/landscape.py --keep
-	$(PY) benchmarks/page.py
-	$(PY) benchmarks/training.py
-	$(PY) benchmarks/labels.py
-	$(PY) benchmarks/watch.py
+	@for name in $(BENCHMARKS); do $(PY) benchmarks/$$name.py --keep || exit 1; done
+	$(PY) benchmarks/readme.py
 
 bench-peers: ready-for-tests ## install what make bench compares with: PyTorch, scikit-learn, JAX
 	$(PY) tools/prepare.py peers

@@ -21,7 +21,7 @@ READ = 128_000_000  # floats: 512 MB, more than caches hold
 
 
 def described() -> dict[str, str]:
-    """Processor, cores, level of the kernel, versions and date, as texts."""
+    """Processor, cores, how busy they are, level of the kernel, versions and date, as texts."""
     versions = [f"Python {platform.python_version()}"]
     for name in LIBRARIES:
         try:
@@ -32,11 +32,21 @@ def described() -> dict[str, str]:
     return {
         "processor": processor(),
         "cores": str(os.cpu_count()),
+        "load": load(),
         "kernel": f"x86-64-v{level}" if level else platform.machine(),
         "system": platform.system(),
         "versions": ", ".join(versions),
         "date": datetime.datetime.now(datetime.UTC).date().isoformat(),
     }
+
+
+def load() -> str:
+    """How many programs wanted a core in the last minute, where the system tells; ours are among them."""
+    if not hasattr(os, "getloadavg"):
+        return "not known"
+    found, cores = os.getloadavg()[0], os.cpu_count() or 1
+    busy = " (**busy with other work: these figures are too slow**)" if found > cores + 1 else ""
+    return f"{found:.1f}{busy}"
 
 
 def processor() -> str:

@@ -90,8 +90,9 @@ class Row(NamedTuple):
 
 
 def quantity(value: float, unit: str) -> str:
-    """Three digits that count, and the unit: 38.1 ms, 57.0×, 1,234 images/s."""
-    number = f"{value:,.0f}" if abs(value) >= 99.95 or value == 0 else f"{value:#.3g}"
+    """Three digits that count, and the unit: 38.1 ms, 57.0×, 1,234 images/s. Whole numbers are counts."""
+    whole = abs(value) >= 99.95 or value == 0 or isinstance(value, int)
+    number = f"{value:,.0f}" if whole else f"{value:#.3g}"
     return joined(number, unit)
 
 
@@ -135,6 +136,13 @@ def read(name: str) -> dict[str, Row]:
     return figures((FOLDER / f"{name}.md").read_text(encoding="utf-8"))
 
 
+def machine(name: str) -> dict[str, str]:
+    """The machine that a benchmark's file names. Raises OSError where it was never written."""
+    lines = (FOLDER / f"{name}.md").read_text(encoding="utf-8").splitlines()
+    pairs = (line[2:].partition(": ") for line in lines if line.startswith("- "))
+    return {key: value for key, _, value in pairs}
+
+
 def figures(markdown: str) -> dict[str, Row]:
     """The figures in a result's text: the rows of its first table."""
     lines = markdown.splitlines()
@@ -166,14 +174,14 @@ def tell(result: Result, chosen: argparse.Namespace) -> None:
     """Print the result, and write it where that is asked for."""
     from machine import described
 
-    machine = described()
+    here = described()
     if chosen.json:
         values = {figure.name: list(figure.values) for figure in result.figures}
-        print(json.dumps({"machine": machine, "figures": values}, indent=2))
+        print(json.dumps({"machine": here, "figures": values}, indent=2))
     else:
-        print(text(result, machine))
+        print(text(result, here))
     if chosen.keep:
         FOLDER.mkdir(exist_ok=True)
         for name, picture in result.pictures.items():
             write(FOLDER / name, picture.encode())
-        write(FOLDER / f"{result.name}.md", text(result, machine).encode())
+        write(FOLDER / f"{result.name}.md", text(result, here).encode())

@@ -45,7 +45,7 @@ def test_run_by_run() -> None:
 
 
 def test_a_curve_has_all_its_points() -> None:
-    curve = Curve("name", "A & B", "sizes", points((1, 10, 123), (2, 20, None)))
+    curve = Curve("name", "A & B", "sizes", points((1.0, 10.0, 123.0), (2.0, 20.0, None)))
     assert curve.table.head == ("network", "sizes", "ours", "theirs")
     assert curve.table.rows[1] == ("p100", "100", "10.0 (10.0 to 10.0)", "20.0 (20.0 to 20.0)")
     assert curve.table.rows[2] == ("p1000", "1,000", "123 (123 to 123)", "–")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 from pathlib import Path
 
 import pytest
@@ -44,7 +45,8 @@ def test_it_says_all_it_was_given() -> None:
     ("value", "unit", "text"),
     [
         (38.14, "ms", "38.1 ms"),
-        (3, "×", "3.00×"),
+        (3.0, "×", "3.00×"),
+        (3, "pages", "3 pages"),
         (99.96, "%", "100 %"),
         (0.01234, "s", "0.0123 s"),
         (1234567.8, "", "1,234,568"),
@@ -62,6 +64,7 @@ def test_it_is_kept_only_when_asked(
     results.tell(RESULT, argparse.Namespace(json=False, keep=False))
     assert not list(tmp_path.iterdir())
     results.tell(RESULT, argparse.Namespace(json=True, keep=True))
+    assert results.machine("trial")["cores"] == str(os.cpu_count())
     assert results.read("trial") == results.figures(results.text(RESULT, {}))
     assert {path.name for path in (tmp_path / "results").iterdir()} == {"trial.md", "trial-one.svg"}
     assert '"faster": [' in capsys.readouterr().out
