@@ -108,7 +108,7 @@ INLINE void forward_first(Net *net, const Terms *x, u32 slot, i32 rows) {
 }
 
 /* Of a layer l ≥ 2. */
-APART void forward_later(Net *net, i32 l, u32 slot) {
+INLINE void forward_later(Net *net, i32 l, u32 slot) {
   if (net->padded[l] == BLOCK) forward_wide(net, l, 0, slot, BLOCK, 0);
   else forward_wide(net, l, 0, slot, (u32)net->padded[l], 0);
 }
@@ -184,7 +184,7 @@ INLINE void delta_wide(Net *net, i32 l, u32 slot, u32 pad) {
   }
 }
 
-APART void hidden_delta(Net *net, i32 l, u32 slot) {
+INLINE void hidden_delta(Net *net, i32 l, u32 slot) {
   if (net->padded[l] == BLOCK) delta_wide(net, l, slot, BLOCK);
   else delta_wide(net, l, slot, (u32)net->padded[l]);
 }

@@ -205,16 +205,9 @@ INLINE void prefetch(const LitupData *data, u32 image) {
   for (u32 i = start; i < end; i += 64) __builtin_prefetch(data->value + i);
 }
 
-/* `count` images forward and back, from slot `first` on: layer by layer, since no image waits for another, and a
- * processor then works at several of them at once. */
-INLINE void learn_group(Net *net, const LitupData *data, const u32 *image, u32 first, u32 count, LitupRun *run,
-                        i32 rows) {
-  u32 left = run->images - run->position;
-  for (u32 i = 0; i < count; i++) {
-    if (rows && i + AHEAD < left) prefetch(data, image[i + AHEAD]);
-    Terms x = terms(net, data, image[i], rows);
-    forward_first(net, &x, first + i, rows);
-  }
+/* Images whose first layer is known, forward and back through the others: layer by layer, since no image waits for
+ * another, and a processor then works at several of them at once. */
+APART void learn_later(Net *net, const LitupData *data, const u32 *image, u32 first, u32 count, LitupRun *run) {
   for (i32 l = 2; l < net->layers; l++)
     for (u32 i = 0; i < count; i++) forward_later(net, l, first + i);
   for (u32 i = 0; i < count; i++) {
@@ -225,6 +218,18 @@ INLINE void learn_group(Net *net, const LitupData *data, const u32 *image, u32 f
   }
   for (i32 l = net->layers - 1; l >= 1; l--)
     for (u32 i = 0; i < count; i++) hidden_delta(net, l, first + i);
+}
+
+/* `count` images forward and back, from slot `first` on. */
+INLINE void learn_group(Net *net, const LitupData *data, const u32 *image, u32 first, u32 count, LitupRun *run,
+                        i32 rows) {
+  u32 left = run->images - run->position;
+  for (u32 i = 0; i < count; i++) {
+    if (rows && i + AHEAD < left) prefetch(data, image[i + AHEAD]);
+    Terms x = terms(net, data, image[i], rows);
+    forward_first(net, &x, first + i, rows);
+  }
+  learn_later(net, data, image, first, count, run);
 }
 
 /* The gradients of a group whose batch is larger than it, added to those gathered. */
