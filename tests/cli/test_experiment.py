@@ -36,20 +36,33 @@ def test_each_is_told_in_words_numbers_and_a_figure(litup: Litup, name: str, tmp
     assert "40" in told
 
 
+class Stopped:
+    """An experiment that Ctrl-C stops after so many pieces."""
+
+    def __init__(self, pieces: int) -> None:
+        self.pieces = pieces
+
+    def __call__(self, *given: object, **more: object) -> object:
+        def stop(done: int, total: int) -> None:
+            if done == self.pieces:
+                raise KeyboardInterrupt
+
+        return run("nonsense", data="strokes", images=40, progress=stop)
+
+
 def test_stopped_early_it_tells_what_is_there(litup: Litup, monkeypatch: pytest.MonkeyPatch) -> None:
-    class Stopped:
-        def __call__(self, *given: object, **more: object) -> object:
-            def stop(done: int, total: int) -> None:
-                if done == 2:
-                    raise KeyboardInterrupt
-
-            return run("nonsense", data="strokes", images=40, progress=stop)
-
-    monkeypatch.setattr("litup.experiments.run", Stopped())
+    monkeypatch.setattr("litup.experiments.run", Stopped(2))
     result = litup("experiment", "nonsense", "--data", "strokes", "--json")
     assert result.status == 130
     assert not result.json["complete"]
     assert "stopped early" in result.err
+
+
+def test_stopped_before_anything_is_there_it_says_so(litup: Litup, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("litup.experiments.run", Stopped(0))
+    result = litup("experiment", "nonsense", "--data", "strokes")
+    assert (result.status, result.out) == (130, "")
+    assert "there is nothing to show yet" in result.err
 
 
 @pytest.mark.parametrize(

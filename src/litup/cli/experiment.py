@@ -69,8 +69,12 @@ def _do(
     source, path = data_source(data), None if which.trains else path_of(model)
     network = None if path is None else digit_reader(path).network
     data_set = whole(source) if which.trains else test_images(source)
-    with pieces() as progress:
-        result = run(which.name, network, data_set, images=images, progress=progress)
+    try:
+        with pieces() as progress:
+            result = run(which.name, network, data_set, images=images, progress=progress)
+    except KeyboardInterrupt:
+        say("stopped before a first piece of it was measured: there is nothing to show yet")
+        raise
     told = report(which.name, result)
     if out is not None:
         _draw(told, out)
