@@ -88,3 +88,9 @@ def test_a_finger_finds_it(opened: Open, fragment: str) -> None:
     PARTS[fragment](page)
     page.paint()
     assert page.page.evaluate(SMALL) == []
+
+
+@pytest.mark.parametrize("part", ["set", "hope", "yours"])
+def test_the_open_part_s_tab_is_in_sight(opened: Open, part: str) -> None:
+    page = opened(f"#lens=test&part={part}", **PHONE)
+    expect(page.page.locator(f"nav [data-part={part}]")).to_be_in_viewport(ratio=1)
