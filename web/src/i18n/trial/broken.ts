@@ -39,7 +39,7 @@ const en = {
   longest: 'the longest bar: {points} points',
   curve: 'Against noise',
   curveHelp:
-    'What is read right with so much noise on all weights (seed {seed}), and whatever else is broken now. Drag the gold mark.',
+    'What is read right with so much noise on all weights, and whatever else is broken now. Drag the gold mark. This is the noise of seed {seed} alone, and luck decides much: “other noise” shows others.',
   plot: 'Accuracy against noise on the weights',
   noiseAxis: 'noise, × rms of each layer’s weights',
   upName: 'read right',
@@ -90,7 +90,8 @@ const zh: Record<keyof typeof en, string> = {
     '每个神经元下面是单独没有它时认对的比例；条形垂下多长，就比没破坏时低多少。按神经元就能让它沉默；圆点的深浅是它对你的数字的活跃程度。',
   longest: '最长的条形：{points} 个百分点',
   curve: '随噪声变化',
-  curveHelp: '在现有的破坏之外，全部权重加上这么多噪声（种子 {seed}）时认对的比例。拖动金色标记。',
+  curveHelp:
+    '在现有的破坏之外，全部权重加上这么多噪声时认对的比例。拖动金色标记。这只是种子 {seed} 的噪声，运气很要紧：按“换一份噪声”看看别的。',
   plot: '正确率随权重噪声的变化',
   noiseAxis: '噪声，各层权重 rms 的倍数',
   upName: '认对',

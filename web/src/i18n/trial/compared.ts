@@ -12,11 +12,15 @@ const en = {
   init: 'How weights begin',
 
   labelsClaim:
-    'A network that reads its training images has found what makes a digit. Or has it? Here dice say what some of the images are called.',
+    'A network that reads its training images has found what makes a digit. Or has it? Here some of the images are labelled at random.',
   activationClaim: 'The sigmoid is out of fashion: networks with ReLU are said to be easier to train.',
-  depthClaim: 'More layers, so the hope, find edges, then parts, then digits.',
+  depthClaim: 'More layers are hoped to find edges first, then parts, then digits.',
   l2Claim: 'Small weights are said to generalise better: l2 pulls them towards 0.',
   initClaim: 'Weights from N(0, 1) saturate the neurons, and learn slowly.',
+
+  byHeart: 'Both are 784-128-10 with ReLU and cross-entropy: large enough to learn {images} images by heart.',
+  others:
+    'Unless its name says otherwise, each is 784-16-16-10 with the sigmoid. Its rate is the one that read most of held-out training images: what suits one starves another.',
 
   share: 'Share of random labels',
   seeds: 'Seeds',
@@ -46,7 +50,7 @@ const en = {
   first: 'test, epoch 1',
   testEnd: 'test now',
   range: '{low} to {high}',
-  trainEnd: 'training now',
+  trainEnd: 'training now, first {scored}',
   fitted: '95% fitted after',
   fittedOne: '{epochs} epochs',
   fittedNot: 'not yet',
@@ -69,9 +73,11 @@ const en = {
     'With {name} 95% of {images} images are fitted after {epochs} epochs; now {train}% of them are read as taught, and {test}% of {tested} test images right.',
   foundLabelsNot:
     'With {name} 95% of {images} images are not fitted after {epochs} epochs; {train}% of them are read as taught, and {test}% of {tested} test images right.',
-  foundFirst: 'Of {tested} test images are read right after the first epoch: {list}.',
+  foundFirst: 'Read right of {tested} test images, after the first epoch: {list}.',
   foundEnd: 'After {epochs} epochs: {list}.',
   one: '{name} {percent}%',
+  apart: 'The best and the worst are {gap} points apart; seeds of one and the same, up to {spread}.',
+  apartOne: 'The best and the worst are {gap} points apart. How far apart seeds are, one seed cannot say: train three.',
 
   same: 'The same runs as commands',
   sameHelp: 'Each ends with the fingerprint beside it.',
@@ -93,6 +99,10 @@ const zh: Record<keyof typeof en, string> = {
   depthClaim: '层数多了，人们希望它先找到边缘，再找到部件，最后找到数字。',
   l2Claim: '据说权重小的网络泛化更好：l2 把权重拉向 0。',
   initClaim: '从 N(0, 1) 取的权重会让神经元饱和，学得慢。',
+
+  byHeart: '两个都是 784-128-10，用 ReLU 和交叉熵：大到能把 {images} 张图片背下来。',
+  others:
+    '除非名字另有说明，每个都是用 sigmoid 的 784-16-16-10。学习率取留出的训练图片认对最多的那个：适合一个的，会饿着另一个。',
 
   share: '随机标签的比例',
   seeds: '种子数',
@@ -122,7 +132,7 @@ const zh: Record<keyof typeof en, string> = {
   first: '1 轮后测试',
   testEnd: '现在测试',
   range: '{low} 到 {high}',
-  trainEnd: '现在训练',
+  trainEnd: '现在训练，前 {scored} 张',
   fitted: '学会 95% 用了',
   fittedOne: '{epochs} 轮',
   fittedNot: '还没有',
@@ -148,6 +158,8 @@ const zh: Record<keyof typeof en, string> = {
   foundFirst: '{tested} 张测试图片，第 1 轮后认对：{list}。',
   foundEnd: '{epochs} 轮后：{list}。',
   one: '{name} {percent}%',
+  apart: '最好和最差相差 {gap} 个百分点；同一个网络的不同种子最多相差 {spread} 个。',
+  apartOne: '最好和最差相差 {gap} 个百分点。种子之间相差多少，一个种子说不了：训练三个吧。',
 
   same: '同样的训练，写成命令',
   sameHelp: '每条命令得到旁边的指纹。',

@@ -17,10 +17,10 @@ const en = {
   found:
     'Shown two digits, one with a part and one without, the best hidden neuron tells which has it in {best} of 100 pairs; an untrained network’s best in {untrained}, a single neuron built by hand in {built}.',
   foundWithin:
-    'But knowing the digit helps. Between images of one and the same digit, where only the part itself can tell, these are {best}, {untrained} and {built}.',
+    'But knowing the digit helps. Between images of one and the same digit, where only the part itself can tell, it is {best} for the network’s best, {untrained} for an untrained one’s, {built} by hand.',
   foundLayers: 'Layer {last}’s best beats layer 1’s for {wins} of the {parts} parts.',
   source:
-    'Means over {parts} parts, and over {pairs} pairs of digit and part. {images} synthetic digits (seed {seed}), which know their parts; the network reads {accuracy}% of them. By hand: built on {images} others (seed {handSeed}), within a digit on its tenth of them. The untrained network: seed {seedUntrained}. Guessing: 50.',
+    'Means over {parts} parts, and over {pairs} pairs of digit and part. {images} synthetic digits (seed {seed}), which know their parts; the network reads {accuracy}% of them. By hand: built on {images} others (seed {handSeed}), within one digit on the tenth of them that shows it. The untrained network: seed {seedUntrained}. Guessing: 50.',
   moment: 'Of the network after step {step}.',
   momentNone: 'Of the network before its first step.',
   following: 'It is asked again as it learns; weights and your digit are as they are now.',
@@ -34,7 +34,7 @@ const en = {
 
   pictures: 'Edges would be short strokes of blue beside orange. Press a neuron.',
   neuron: 'Neuron {index} of layer {layer}',
-  waiting: 'It is asked soon.',
+  waiting: 'Not measured yet.',
   tells: '{part}: {times} of 100 pairs. {way}',
   lights: 'It lights up for it.',
   dims: 'It goes dark for it.',

@@ -4,7 +4,7 @@ const en = {
   title: 'Move a digit',
   intro:
     'A 7 stays a 7 when it is moved, made larger, turned or written thicker. Nobody told the network: each of its weights looks at one pixel.',
-  sliders: 'Move it',
+  sliders: 'Move it, one way at a time',
   across: 'Sideways',
   down: 'Up and down',
   scale: 'Size',
@@ -50,7 +50,7 @@ const en = {
 const zh: Record<keyof typeof en, string> = {
   title: '移动数字',
   intro: '7 挪个位置、放大、转一转、写粗些，还是 7。可没人告诉过网络：它的每个权重只盯着一个像素。',
-  sliders: '动一动',
+  sliders: '动一动，一次一种',
   across: '左右',
   down: '上下',
   scale: '大小',

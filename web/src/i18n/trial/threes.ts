@@ -44,7 +44,7 @@ const en = {
   near: 'Image {index}, a {label}, distance {distance}. Put it on the pad.',
 
   table: 'All pairs, measured',
-  tableHelp: 'Euclid’s distance: the root of the sum of squared differences of all numbers.',
+  tableHelp: 'Euclidean distance: the root of the sum of squared differences of all numbers.',
   space: 'as',
   dimensions: 'numbers',
   within: '{digit} to {digit}',

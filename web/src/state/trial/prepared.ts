@@ -20,7 +20,7 @@ export const SEEDS = [1, 3] as const
 export type Seeds = (typeof SEEDS)[number]
 
 /** Images that a network of BY_HEART learns by heart, whatever their labels. As in src/litup/experiments/labels.py. */
-const FEW = 5000
+export const FEW = 5000
 const BY_HEART: Partial<RunConfig> = {
   sizes: [784, 128, 10],
   activation: 'relu',

@@ -47,7 +47,12 @@ function ofLabels(say: Say<ComparedText>, { name, laps, fitted }: Outcome, { ima
 }
 
 /** From the best to the worst. */
-function ofRest(say: Say<ComparedText>, prepared: Prepared, told: readonly Outcome[], { tested }: Contested): string[] {
+function ofRest(
+  say: Say<ComparedText>,
+  prepared: Prepared,
+  told: readonly Outcome[],
+  { tested, done }: Contested,
+): string[] {
   const epochs = Math.min(...told.map(({ laps }) => laps.length)) - 1
   const list = (epoch: number): string =>
     [...told]
@@ -55,7 +60,20 @@ function ofRest(say: Say<ComparedText>, prepared: Prepared, told: readonly Outco
       .map(({ name, laps }) => say('one', { name: nameOf(say, prepared, name), percent: percentOf(laps[epoch]!.test) }))
       .join(', ')
   const first = say('foundFirst', { tested: countText(tested), list: list(1) })
-  return epochs > 1 ? [first, say('foundEnd', { epochs, list: list(epochs) })] : [first]
+  const end = epochs > 1 ? [say('foundEnd', { epochs, list: list(epochs) })] : []
+  return [first, ...end, ...(done ? [apartOf(say, told, epochs)] : [])]
+}
+
+/** How far runs are apart, and how far that is more than what seeds do: in points, over the test set. */
+function apartOf(say: Say<ComparedText>, told: readonly Outcome[], epoch: number): string {
+  const gap = percentOf(span(told.map(({ laps }) => laps[epoch]!.test)))
+  const spread = Math.max(...told.map(({ runners }) => span(runners.map(({ laps }) => laps[epoch]!.test))))
+  const many = told.every(({ runners }) => runners.length > 1)
+  return many ? say('apart', { gap, spread: percentOf(spread) }) : say('apartOne', { gap })
+}
+
+function span(values: readonly number[]): number {
+  return Math.max(...values) - Math.min(...values)
 }
 
 /** Epochs, a mean over seeds perhaps. */
