@@ -1,6 +1,7 @@
 /** What a run is called beside the others: by the settings in which they differ. */
 import type { RunConfig } from '../engine/protocol'
 import type { Key, Values } from '../i18n'
+import { numberText } from './numbers'
 import type { RunView } from './run.svelte'
 import { differences, inForce, SETTINGS, type Setting } from './settings'
 
@@ -24,10 +25,10 @@ export function runName(run: RunView, runs: readonly RunView[], app: Say): strin
   return before > 0 ? `${text} (${before + 1})` : text
 }
 
-/** One setting and its value, as short as it can be said. */
+/** One setting and its value, as short as it can be said, and exact. */
 export function settingText(name: Setting, config: RunConfig, app: Say): string {
   if (name === 'sizes') return config.sizes.join('–')
   const value = config[name]
-  if (typeof value === 'number') return `${app.t(`set.${name as 'rate'}`)} ${value.toLocaleString('en')}`
+  if (typeof value === 'number') return `${app.t(`set.${name as 'rate'}`)} ${numberText(value)}`
   return `${app.t(`set.${name as 'data'}`)} ${app.t(`choice.${name as 'data'}.${value as 'mnist'}`)}`
 }
