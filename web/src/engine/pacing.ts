@@ -1,7 +1,7 @@
 /** How many images come next: as many as fit in a slice at full speed, as many as are due at a slower pace. */
 import { SLICE_MS } from './turns'
 
-/** A pause longer than this is not caught up with. */
+/** What an image comes later than this is not caught up with. */
 const MOST_BEHIND_MS = 250
 /** Clocks of browsers are no finer than this. */
 const TICK_MS = 0.1
@@ -24,10 +24,11 @@ export class Pacing {
   /** Images to train on now; 0 when the next one is not due yet. pace: images a second, null: as many as it can. */
   budget(pace: number | null, now: number): number {
     const most = Math.max(1, Math.round(this.#speed * SLICE_MS))
-    const waited = Math.min(now - this.#before, MOST_BEHIND_MS)
+    const waited = now - this.#before
     this.#before = now
     if (pace === null) return most
-    this.#due = Math.min(this.#due + (pace * waited) / 1000, Math.max(1, (pace * MOST_BEHIND_MS) / 1000))
+    const behind = 1000 / pace + MOST_BEHIND_MS
+    this.#due = Math.min(this.#due + (pace * Math.min(waited, behind)) / 1000, (pace * behind) / 1000)
     return Math.min(Math.floor(this.#due), most)
   }
 
