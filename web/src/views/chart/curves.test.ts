@@ -8,6 +8,7 @@ import {
   nearest,
   placesOf,
   readAt,
+  readUnder,
   thinned,
   withNewest,
   type Charted,
@@ -98,6 +99,12 @@ describe('readAt', () => {
   it('reads the last moment up to there', () => {
     expect(readAt(curves, 2.7)?.step).toBe(120)
     expect(readAt(curves, -1)).toBeNull()
+  })
+
+  it('under a cursor says nothing beyond the last moment', () => {
+    expect(readUnder(curves, 2)?.step).toBe(120)
+    expect(readUnder(curves, 2.01)).toBeNull()
+    expect(readUnder(curves, -1)).toBeNull()
   })
 
   it('says of a value when it was measured', () => {

@@ -143,6 +143,11 @@ export function readAt(curves: Curves, x: number): Read | null {
   return { x: curves.x[at]!, step: curves.step[at]!, values }
 }
 
+/** What a run says under a cursor at x: nothing beyond its last moment. */
+export function readUnder(curves: Curves, x: number): Read | null {
+  return x > (curves.x.at(-1) ?? -Infinity) ? null : readAt(curves, x)
+}
+
 /** Index of the last of the ascending numbers that is at most x; −1 where there is none. */
 export function lastUpTo(ascending: readonly number[], x: number): number {
   let low = 0
