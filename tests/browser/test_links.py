@@ -128,8 +128,9 @@ def test_undo_and_redo(opened: Open) -> None:
     ("fragment", "expected", "got"),
     [
         ("#neuron=1.99", "neurons 0.0–0.783 · 1.0–1.15 · 2.0–2.15 · 3.0–3.9", "neuron=1.99"),
-        ("#neuron=9.9&test=x", "neuron=layer.number", "neuron=9.9&test=x"),
-        ("#test=300", "number of a test image", "test=300"),
+        ("#neuron=9.9", "neurons 0.0–0.783 · 1.0–1.15 · 2.0–2.15 · 3.0–3.9", "neuron=9.9"),
+        ("#neuron=x&test=x", "neuron=layer.number", "neuron=x&test=x"),
+        ("#test=999999", "test=0 to test=", "test=999999"),
         ("#lens=chain&one=eta:2", "one=eta:3", "one=eta:2"),
         ("#lens=chain&part=heart&symbol=Q", "part=batch", "part=heart&symbol=Q"),
     ],

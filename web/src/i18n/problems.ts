@@ -75,11 +75,15 @@ const en = {
   'problem.noInk': 'Expected a picture with a digit on it, but this one has a single colour. What was there stays.',
   'problem.link':
     'Expected parts like lens=why, part=batch, at=number, symbol=Delta, one=eta:3, several=eta:3, draw=…, image=…, test=number, raw, neuron=layer.number, edges=weight, rate=0.5, step=number, weights=…, hide=pad, embed or lang=zh in this link; got {part}, which was left out.',
+  'problem.linkRun':
+    'Expected settings such as rate=0.5 and sizes=784-16-16-10 in this link; got {part}. Without them it would be another run, so you see the network that is here.',
   'problem.linkNeuron': 'Expected one of the neurons {neurons} in this link; got {part}, which was left out.',
   'problem.linkData':
     'This link’s network was trained on MNIST, which is not on this host, so it cannot be trained again here: you see the network that is. Ask for the model file, or fetch MNIST (litup data --fetch).',
+  'problem.linkNoTest':
+    'This link asks for a test image, but there are none here: got {part}, so the pad is empty. Draw, or pick a digit.',
   'problem.linkTest':
-    'Expected the number of a test image that is on this machine; got {part}, so the pad is empty. Draw, or pick a digit.',
+    'Expected test=0 to test={last}, the test images that are here; got {part}, so the pad is empty. Draw, or pick a digit.',
 }
 
 const zh: Record<keyof typeof en, string> = {
@@ -143,10 +147,14 @@ const zh: Record<keyof typeof en, string> = {
   'problem.noInk': '图片上应有一个数字，但这张图片只有一种颜色。画板保持原样。',
   'problem.link':
     '链接里可以写 lens=why、part=batch、at=编号、symbol=Delta、one=eta:3、several=eta:3、draw=…、image=…、test=编号、raw、neuron=层.编号、edges=weight、rate=0.5、step=步数、weights=…、hide=pad、embed、lang=zh 等；{part} 无法读取，已略过。',
+  'problem.linkRun':
+    '链接里的设置应写成 rate=0.5、sizes=784-16-16-10 等；{part} 无法读取。缺了它就是另一次训练，因此显示的是原有的网络。',
   'problem.linkNeuron': '链接里的神经元应为 {neurons} 之一；{part} 不存在，已略过。',
   'problem.linkData':
     '链接里的网络是用 MNIST 训练的，而这里没有 MNIST，无法重新训练，因此显示的是原有的网络。可以向对方要模型文件，或下载 MNIST（litup data --fetch）。',
-  'problem.linkTest': '链接里应为这台电脑上有的测试图片；{part} 不存在，因此画板是空的。请写一个数字，或选一个。',
+  'problem.linkNoTest': '链接要一张测试图片（{part}），而这里没有测试图片，因此画板是空的。请写一个数字，或选一个。',
+  'problem.linkTest':
+    '链接里应为这里有的测试图片，test=0 到 test={last}；{part} 不存在，因此画板是空的。请写一个数字，或选一个。',
 }
 
 export const problems = { en, zh }

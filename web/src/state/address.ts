@@ -1,6 +1,6 @@
 /** The link in the browser's address bar follows the page, and the page follows Back and Forward. */
 import { Problem } from '../engine/problem'
-import { decodeLink, encodeLink, PLAIN_STATE, type LinkState } from './link'
+import { decodeLink, encodeLink, isSetting, PLAIN_STATE, type LinkState } from './link'
 
 const REST_MS = 300
 
@@ -12,7 +12,9 @@ interface Entry {
 /** What the link as it is says; its unreadable parts go to `report`. */
 export function readAddress(report: (problem: Problem) => void): LinkState {
   const { state, faults } = decodeLink(location.hash)
-  if (faults.length > 0) report(new Problem('problem.link', { part: faults.join('&') }))
+  const runLost = state.run === null && faults.some(isSetting)
+  const key = runLost ? 'problem.linkRun' : 'problem.link'
+  if (faults.length > 0) report(new Problem(key, { part: faults.join('&') }))
   return state
 }
 

@@ -43,8 +43,10 @@ export type Lens = 'see' | 'learn' | 'why' | 'chain' | 'test'
 /** Problems that the page got over by itself. */
 const HARMLESS: ReadonlySet<string> = new Set<ProblemKey>([
   'problem.link',
+  'problem.linkRun',
   'problem.linkNeuron',
   'problem.linkTest',
+  'problem.linkNoTest',
   'problem.linkData',
   'problem.examples',
 ])

@@ -17,6 +17,11 @@ export class Examples {
   items = $state.raw<readonly Item[]>([])
   synthetic = $state(false)
 
+  /** How many test images there are. */
+  get count(): number {
+    return this.synthetic ? 0 : this.items.length
+  }
+
   /** The test image of a number; null where there is none. */
   image(index: number): Uint8Array | null {
     return this.synthetic ? null : (this.items[index]?.image ?? null)

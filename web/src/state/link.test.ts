@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { DEFAULTS } from '../engine/protocol'
-import { decodeLink, encodeLink, LONGEST, MOST_WEIGHTS, PLAIN_STATE, type LinkState } from './link'
+import { decodeLink, encodeLink, isSetting, LONGEST, MOST_WEIGHTS, PLAIN_STATE, type LinkState } from './link'
 import { parameterCount } from './network'
 import { decodeFloats, decodeImage, decodeStrokes, encodeFloats, encodeImage, encodeStrokes } from './packed'
 
@@ -66,9 +66,18 @@ describe('a link', () => {
     expect(decodeLink('#step=0').state).toEqual(PLAIN_STATE)
   })
 
-  it('with a wrong setting keeps the others, and takes no step of what is another run', () => {
-    const run = { ...DEFAULTS, batch: 20 }
-    expect(decodeLink('#batch=20&rate=-1&step=60')).toEqual({ state: { ...PLAIN_STATE, run }, faults: ['rate=-1'] })
+  it('with a wrong setting names no run: another one is not what was meant', () => {
+    const state: LinkState = { ...PLAIN_STATE, lens: 'learn' }
+    for (const fragment of ['#numerics=1&lens=learn&rate=abc', '#batch=20&rate=abc&step=60&lens=learn&weights=AACAPw'])
+      expect(decodeLink(fragment)).toEqual({ state, faults: ['rate=abc'] })
+    expect(['rate=abc', 'changes=5:epochs=3', 'test=x', 'raw'].map(isSetting)).toEqual([true, true, false, false])
+  })
+
+  it('leaves it to the network and the images what their ranges are', () => {
+    expect(decodeLink('#neuron=9.9&test=999999')).toEqual({
+      state: { ...PLAIN_STATE, selected: { layer: 9, index: 9 }, source: { kind: 'example', index: 999_999 } },
+      faults: [],
+    })
   })
 
   it('carries weights, as many as the sizes ask for', () => {
@@ -150,7 +159,7 @@ describe('a link', () => {
     'image=AAAA',
     'raw=no',
     'neuron=1',
-    'neuron=9.0',
+    'neuron=1234.0',
     'edges=all',
     'lang=fr',
     'constructor=1',

@@ -2,7 +2,7 @@
  * The page's state in the link's fragment: #lens=learn&numerics=1&rate=0.7&step=1200&draw=…&neuron=1.7. What cannot be
  * read is left out and named; nothing in a link can make the page fail. docs/links.md says what each part means.
  */
-import { DEFAULTS, MOST_LAYERS, type RunConfig } from '../engine/protocol'
+import { DEFAULTS, type RunConfig } from '../engine/protocol'
 import type { NeuronRef } from '../engine/types'
 import type { Lang } from '../i18n'
 import type { EdgeMode, Lens } from './app.svelte'
@@ -131,9 +131,14 @@ export function decodeLink(fragment: string): { readonly state: LinkState; reado
     else faults.push(shown(part))
     broken ||= setting === null
   }
-  // A run with a setting left out is another run: its settings are of use, but nobody asked for its steps.
-  if (broken) found = { ...found, step: 0 }
-  return withRun({ ...PLAIN_STATE, ...found }, settings, faults)
+  const state = { ...PLAIN_STATE, ...found }
+  // A run with a setting left out is another run, which nobody asked for.
+  return broken ? { state: { ...state, step: 0, weights: null }, faults } : withRun(state, settings, faults)
+}
+
+/** A part of a link that says a setting of its run. */
+export function isSetting(part: string): boolean {
+  return Object.hasOwn(DEFAULTS, part.split('=', 1)[0]!)
 }
 
 /** The state with the run that the settings make; weights must be as many as it has. */
@@ -156,7 +161,7 @@ const READERS: Record<string, (value: string) => Partial<LinkState> | null> = {
     const strokes = decodeStrokes(value)
     return strokes && { source: { kind: 'strokes', strokes } }
   },
-  test: (value) => (/^\d{1,5}$/.test(value) ? { source: { kind: 'example', index: Number(value) } } : null),
+  test: (value) => (/^\d{1,9}$/.test(value) ? { source: { kind: 'example', index: Number(value) } } : null),
   image: (value) => {
     const image = decodeImage(value)
     return image && { source: { kind: 'image', image, picture: null } }
@@ -187,8 +192,8 @@ const READERS: Record<string, (value: string) => Partial<LinkState> | null> = {
     return several && { several }
   },
   neuron: (value) => {
-    const [, layer, index] = /^(\d)\.(\d{1,6})$/.exec(value) ?? []
-    if (layer === undefined || Number(layer) > MOST_LAYERS) return null
+    const [, layer, index] = /^(\d{1,3})\.(\d{1,6})$/.exec(value) ?? []
+    if (layer === undefined) return null
     return { selected: { layer: Number(layer), index: Number(index) } }
   },
   edges: (value) => {

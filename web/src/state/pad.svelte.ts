@@ -2,6 +2,7 @@
 import { Problem } from '../engine/problem'
 import type { Engine, Reading, Stroke, Trace } from '../engine/types'
 import type { App } from './app.svelte'
+import type { Examples } from './examples.svelte'
 import { Ink } from './ink.svelte'
 import { Newest } from './newest'
 import { Past } from './past'
@@ -21,11 +22,11 @@ export class Pad {
   readonly #app: App
   readonly #engine: Engine
   readonly #reads: Newest<Reading>
-  readonly #example: (index: number) => Uint8Array | null
+  readonly #examples: Pick<Examples, 'count' | 'image'>
   #past = new Past<Source | null>(null)
 
-  /** example: the test image of a number, null where there is none. */
-  constructor(app: App, engine: Engine, example: (index: number) => Uint8Array | null) {
+  /** examples: the test images that there are. */
+  constructor(app: App, engine: Engine, examples: Pick<Examples, 'count' | 'image'>) {
     const done = ({ trace, place }: Reading): void => {
       app.see(trace)
       app.place = place
@@ -38,7 +39,7 @@ export class Pad {
     this.ink = new Ink(app, engine, this.#reads)
     this.#app = app
     this.#engine = engine
-    this.#example = example
+    this.#examples = examples
   }
 
   /** Nothing moves and no pen is down: what is shown will stay. */
@@ -172,11 +173,13 @@ export class Pad {
   }
 
   #readExample(index: number): void {
-    const image = this.#example(index)
+    const { count } = this.#examples
+    const image = this.#examples.image(index)
     if (image) this.#readImage(image)
     else {
       this.restore(BLANK)
-      this.#app.report(new Problem('problem.linkTest', { part: `test=${index}` }))
+      const values = { part: `test=${index}`, last: String(count - 1) }
+      this.#app.report(new Problem(count > 0 ? 'problem.linkTest' : 'problem.linkNoTest', values))
     }
   }
 

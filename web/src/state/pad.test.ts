@@ -21,7 +21,7 @@ beforeEach(async () => {
   app = new App()
   app.network = await engine.load(modelFile())
   app.reducedMotion = true
-  pad = new Pad(app, engine, (index) => (index === 4 ? EXAMPLE : null))
+  pad = new Pad(app, engine, { count: 5, image: (index) => (index === 4 ? EXAMPLE : null) })
 })
 
 afterEach(() => {

@@ -29,7 +29,7 @@ export class Session {
   readonly engine = startEngine()
   readonly examples = new Examples()
   readonly opening = new Opening()
-  readonly pad = new Pad(this.app, this.engine, (index) => this.examples.image(index))
+  readonly pad = new Pad(this.app, this.engine, this.examples)
   readonly learn = new Learn(this.app, this.engine)
   readonly hands = new Hands(this.app, this.engine, this.learn)
   readonly builder = new Builder(this.app, this.hands, this.examples, this.engine)
