@@ -119,6 +119,20 @@ def test_training_a_links_run_can_be_stopped(opened: Open) -> None:
     expect_run(page, trained(RunConfig.from_query(f"{RUN_PARTS}&epochs=100000"), steps))
 
 
+def expect_unmade(page: Opened, network: Network) -> None:
+    """The page says of a network that no run gives its fingerprint, and neither an accuracy nor a command."""
+    timeline = page.page.get_by_test_id("timeline")
+    expect(timeline.locator("code")).to_have_text(f"{network.fingerprint[:8]}…")
+    expect(timeline.locator("[data-figure='test']")).to_have_text("–")
+    expect(page.page.locator("header .accuracy")).to_have_count(0)
+    page.page.locator("[data-action='copies']").click()
+    dialog = page.page.get_by_role("dialog")
+    expect(dialog.locator("[data-copy='fingerprint'] pre")).to_have_text(network.fingerprint)
+    expect(dialog).to_contain_text("No command leads to exactly this network")
+    expect(dialog.locator("[data-copy='command'], [data-copy='python']")).to_have_count(0)
+    page.page.keyboard.press("Escape")
+
+
 def test_what_was_turned_by_hand_goes_along_as_weights(opened: Open) -> None:
     page = opened("#test=7", reduced_motion="reduce")
     turn_a_bias(page)
@@ -128,11 +142,19 @@ def test_what_was_turned_by_hand_goes_along_as_weights(opened: Open) -> None:
     own = models.load(models.PLAIN)
     assert np.flatnonzero(turned.parameters != own.parameters).tolist() == [len(own.parameters) - 5]
     expect_reading(page, turned)
+    expect_unmade(page, turned)
     assert len(page.fragment) < 100_000
 
     other = opened(f"#{page.fragment}", reduced_motion="reduce")
     expect_reading(other, turned)
     assert (weights(other) == turned.parameters).all()
+    expect_unmade(other, turned)
+
+    open_already = opened("#test=7&lens=learn", reduced_motion="reduce")
+    expect_run(open_already, own)
+    open_already.page.evaluate(f"location.hash = '{page.fragment}'")
+    expect_unmade(open_already, turned)
+    expect_reading(open_already, turned)
 
 
 def test_more_weights_than_a_link_carries_go_into_a_file(opened: Open, tmp_path: Path) -> None:

@@ -107,6 +107,11 @@ export class App {
     return this.changed.hand > 0 || this.changed.taught !== null
   }
 
+  /** No run's settings lead to the network: it was turned by hand, taught in Test, or came as weights. */
+  get unmade(): boolean {
+    return this.network?.about.config === null
+  }
+
   get shownTo(): number {
     return this.pass.shownTo
   }

@@ -166,6 +166,16 @@ export class Learn extends Watching {
     })
   }
 
+  /** Look at no run: another network comes. The runs stay. */
+  leave(): Promise<void> {
+    return this.#commands.do(async () => {
+      if (this.going && !this.current?.engine.steering.shared) await this.current?.engine.pause()
+      await this.rest()
+      this.list.current = null
+      this.shown.leave()
+    })
+  }
+
   /** Drop a run and what is kept of it; of those left, the newest is shown. */
   remove({ id }: RunView): Promise<void> {
     return this.#commands.do(async () => {

@@ -1,4 +1,5 @@
 /** The network that a link names: how the shown one is said, and how a link's one is brought back. */
+import { fingerprintOf } from '../engine/fingerprint'
 import { networkOf } from '../engine/parameters'
 import { Problem } from '../engine/problem'
 import type { Site } from '../engine/site'
@@ -112,7 +113,9 @@ export class Linked {
   async #adopt({ run }: Named, weights: Float32Array): Promise<void> {
     if (!run) return
     const parameters = Float32Array.from(weights)
-    await adopt(this.#app, this.#engine, networkOf(parameters, run, { data: run.data }))
+    const about = { data: run.data, fingerprint: fingerprintOf(parameters) }
+    await this.#learn.leave()
+    await adopt(this.#app, this.#engine, networkOf(parameters, run, about))
     await this.#learn.set(fromScratch(run))
   }
 }

@@ -40,6 +40,12 @@ export class Shown {
     this.#renamed()
   }
 
+  /** No run's moment is shown any more. */
+  leave(): void {
+    this.moment = null
+    this.follow()
+  }
+
   /** Show a run as it is now. */
   take({ run, moment, loading, perSecond, trace, parameters, example }: Look): void {
     const app = this.#app

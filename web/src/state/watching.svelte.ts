@@ -95,8 +95,12 @@ export class Watching {
   /** How much of the test set the network shown reads correctly, when that was last measured; null: nobody knows. */
   get testAccuracy(): number | null {
     const { current, moment } = this
-    if (!current || !moment) return this.app.network?.about.testAccuracy ?? null
+    if (!current || !moment || !this.apt) return this.app.network?.about.testAccuracy ?? null
     return measuredAt(current.points, 'test', moment)?.accuracy ?? null
+  }
+  /** The run's figures are those of the network shown, or are said to be of the one before it was taught in Test. */
+  get apt(): boolean {
+    return !this.app.unmade || this.app.changed.taught !== null
   }
   /** Each image is shown as it is learnt from. */
   get slow(): boolean {
