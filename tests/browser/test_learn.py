@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from functools import cache
 from typing import Any
@@ -120,6 +121,17 @@ def test_it_goes_back_to_any_recorded_moment_with_the_drawing_pinned(lesson: Les
     assert lesson.at(60_000) == models.read(models.PLAIN).network.fingerprint
 
 
+def test_a_first_image_is_no_start_from_nothing(lesson: Lesson) -> None:
+    lesson.synthetic()
+    status = lesson.page.get_by_test_id("status")
+    lesson.action("image").click()
+    expect(status).to_have_text("Paused at image 1 of 10 in step 1.", timeout=LONG)
+    lesson.action("image").click()
+    expect(status).to_have_text("Paused at image 2 of 10 in step 1.")
+    lesson.advance("step", 1)
+    expect(status).to_have_text("Paused at step 1.")
+
+
 def test_steps_and_epochs_are_pythons(lesson: Lesson) -> None:
     lesson.synthetic()
     lesson.type("epochs", "1")
@@ -236,6 +248,7 @@ def test_a_branch_goes_its_own_way(lesson: Lesson) -> None:
     lesson.action("branch").click()
     expect(lesson.runs).to_have_count(3)
     lesson.at(1)
+    expect(lesson.runs.nth(2).locator("small")).to_have_text(re.compile("^paused · branch of .* at step 1$"))
     lesson.type("rate", "3")
     config = replace(STROKES, epochs=1, changes=(Change(1, rate=3),))
     assert lesson.advance("epoch", 6000) == trained(config).fingerprint
@@ -298,4 +311,5 @@ def test_training_is_said_aloud(lesson: Lesson) -> None:
     lesson.type("epochs", "1")
     lesson.action("restart").click()
     lesson.at(6000)
+    expect(lesson.page.get_by_test_id("status")).to_contain_text("Trained: 1 epoch, 6,000 steps.")
     expect(lesson.page.get_by_test_id("training-announcement")).to_contain_text("Training ended")

@@ -195,7 +195,9 @@ def test_the_link_is_copied(opened: Open) -> None:
     page.page.get_by_test_id("share").focus()
     page.page.keyboard.press("Enter")
     dialog = page.page.get_by_role("dialog", name="Share what you see")
-    expect(dialog.get_by_test_id("share-carries")).to_contain_text("the image, the selected neuron")
+    expect(dialog.get_by_test_id("share-carries")).to_contain_text(
+        "It carries the image and the selected neuron."
+    )
     page.button("Copy link").focus()
     page.page.keyboard.press("Enter")
     expect(dialog.get_by_role("status").first).to_have_text("Copied")
