@@ -109,6 +109,8 @@ const en = {
   againText:
     'Layer {next} asks this neuron, just as it was asked itself. The rule is the same for any number of layers.',
   againTextTwo: 'The wish of neuron {index} becomes pushes on its own weights, which lead here from the pixels.',
+  againTextOutputs:
+    'The wish of neuron {index} becomes pushes on its own weights, which lead here from layer {behind}.',
   delta2: 'times the slope of its own curve',
   weightsOf: 'Pushes on its weights, in proportion to the activation behind each',
   picture: 'Pushes on its 784 weights, one for each pixel',
@@ -225,6 +227,7 @@ const zh: Record<keyof typeof en, string> = {
     '每个输出都对这个神经元有要求：它自己的愿望，乘以通向它的权重。有的要求更大，有的要求更小，加在一起就是一个愿望。',
   againText: '第 {next} 层向这个神经元提要求，正如它自己也被提了要求。不论有多少层，规则都一样。',
   againTextTwo: '神经元 {index} 的愿望变成对它自己的权重的推力，这些权重从像素通到这里。',
+  againTextOutputs: '神经元 {index} 的愿望变成对它自己的权重的推力，这些权重从第 {behind} 层通到这里。',
   delta2: '乘以它自己曲线的斜率',
   weightsOf: '对它的权重的推力，与各自后面的激活值成正比',
   picture: '对它的 784 个权重的推力，每个像素一个',

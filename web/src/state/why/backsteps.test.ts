@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { firstOf, speaksOf, stepAbout, stepsOf } from './backsteps'
+import { againText, firstOf, speaksOf, stepAbout, stepsOf } from './backsteps'
 
 function told(layers: number): string[] {
   return stepsOf(layers).map(({ part, layer }) => `${part} ${layer}`)
@@ -34,6 +34,13 @@ describe('the steps back', () => {
     expect(firsts(3)).toEqual([0, 1, 2, 3, 4, 5])
     expect(firsts(5)).toEqual([0, 1, 2, 3, 4, 7])
     expect(firsts(1)).toEqual([0, 1, 2, 0, 0, 3])
+  })
+
+  it('say again who asks a neuron, and that pixels are behind layer 1 alone', () => {
+    const told = (layers: number): string[] => Array.from({ length: layers - 1 }, (_, i) => againText(i + 1, layers))
+    expect(told(2)).toEqual(['againTextTwo'])
+    expect(told(3)).toEqual(['againText', 'againTextOutputs'])
+    expect(told(4)).toEqual(['againText', 'againText', 'againTextOutputs'])
   })
 
   it('speak of errors at the outputs alone, and of sums in hidden layers alone', () => {

@@ -35,6 +35,12 @@ export function stepAbout(steps: readonly BackStep[], layer: number, layers: num
   return steps.findIndex((step) => (step.part === 'sum' || step.part === 'again') && step.layer === layer)
 }
 
+/** How the step `again` is told of a hidden neuron: who asks it, and what is behind it. */
+export function againText(layer: number, layers: number): 'againText' | 'againTextTwo' | 'againTextOutputs' {
+  if (layer + 1 < layers) return 'againText'
+  return layer === 1 ? 'againTextTwo' : 'againTextOutputs'
+}
+
 /** Whether a step has something to say of a layer's neurons, so that they can be chosen while it lasts. */
 export function speaksOf({ part }: BackStep, layer: number, layers: number): boolean {
   if (part === 'take') return true
