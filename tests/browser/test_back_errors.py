@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 from tests.browser.conftest import Open
 from tests.browser.formats import fixed, number
 from tests.browser.handwriting import DIGITS
+from tests.browser.networks import LONG
 from tests.browser.pages import bits
 from tests.browser.reaching import CALM
 from tests.browser.way_back import LABEL, LINK, Back, in_float64
@@ -109,6 +110,14 @@ def test_from_a_network_that_asks_for_little_a_press_leads_half_way(opened: Open
     page.locator("[data-action=halfway]").click()
     expect(page.locator("[data-age=halfway]")).to_have_attribute("aria-pressed", "true")
     expect(page.get_by_test_id("little")).to_have_count(0)
+
+
+def test_a_network_that_is_still_to_learn_is_not_called_trained(opened: Open) -> None:
+    page = opened(f"{LINK}&at=4&numerics=1&step=200&neuron=2.8", **CALM).page
+    expect(page.locator("[data-age=newest]")).to_have_attribute("aria-pressed", "true", timeout=LONG)
+    expect(page.locator("[data-age]")).to_have_count(2)
+    expect(page.locator("[data-age=untrained]")).to_have_attribute("aria-pressed", "false")
+    expect(page.locator("main > .right .plain")).to_contain_text("lead here from layer 1.")
 
 
 def test_another_label_makes_other_wishes_until_another_image_comes(back: Back) -> None:

@@ -22,6 +22,7 @@ const en = {
   momentsHelp: 'As it was at a moment of its training; the track at the foot of the page has all of them',
   untrained: 'untrained',
   halfway: 'half-way',
+  newest: 'the newest',
   trained: 'trained',
   loading: 'Working it out…',
 
@@ -51,7 +52,8 @@ const en = {
   errorHead: 'What each output wants',
   errorText:
     'This image should be read as a {label}: output {label} should be 1, all others 0. Each arrow is what is missing: up for more, down for less, as long as the error.',
-  little:
+  little: 'It reads this image almost as it should, so it asks for little.',
+  littleHalfway:
     'It reads this image almost as it should, so it asks for little. The network as it was half-way has larger wishes.',
   seeHalfway: 'See it half-way',
   digit: 'output',
@@ -143,6 +145,7 @@ const zh: Record<keyof typeof en, string> = {
   momentsHelp: '它在训练中某一时刻的样子；页面底部的时间轴上有全部时刻',
   untrained: '未训练',
   halfway: '训练到一半',
+  newest: '最新',
   trained: '训练完成',
   loading: '正在计算…',
 
@@ -172,7 +175,8 @@ const zh: Record<keyof typeof en, string> = {
   errorHead: '每个输出想要什么',
   errorText:
     '这张图像应当被读作 {label}：输出 {label} 应为 1，其余都应为 0。每个箭头就是还差的那一段：向上表示要更大，向下表示要更小，长度就是误差。',
-  little: '它几乎已把这张图读对，所以要求不多。训练到一半时的网络，愿望要大得多。',
+  little: '它几乎已把这张图读对，所以要求不多。',
+  littleHalfway: '它几乎已把这张图读对，所以要求不多。训练到一半时的网络，愿望要大得多。',
   seeHalfway: '看训练到一半时',
   digit: '输出',
   output: 'a',
