@@ -114,8 +114,7 @@ def test_one_neurons_wishes(back: Back, age: str) -> None:
     for layer, index in [(3, LABEL), (3, 8), (2, 5), (1, 6)]:
         back.opened.neuron(layer, index).click()
         delta = float(gradient.b[layer][index])
-        bias = back.page.get_by_test_id("bias")
-        expect_formula(bias, rf"-\frac{{\partial C}}{{\partial b}} = -\delta = {tex(-delta)}")
+        expect_bias(back, delta)
         expect_push(back, network, layer, index)
         weights = network.W[layer][index].astype(float)
         k = most(-delta * weights)
@@ -125,6 +124,12 @@ def test_one_neurons_wishes(back: Back, age: str) -> None:
             r"-\delta\;w_{k}",
             rf"-\delta\;w_{{{name}}} = {product(-delta, weights[k], -delta * weights[k])}",
         )
+
+
+def expect_bias(back: Back, delta: float) -> None:
+    """Wait for the formula of the push on a neuron's bias."""
+    bias = back.page.get_by_test_id("bias")
+    expect_formula(bias, rf"-\frac{{\partial C}}{{\partial b}} = -\delta = {tex(-delta)}")
 
 
 def expect_push(back: Back, network: Network, layer: int, index: int) -> None:
@@ -164,13 +169,14 @@ def test_the_sum_of_what_all_ask_and_what_follows(back: Back, age: str) -> None:
             rf" = \textstyle\sum_j\,(-\delta_j)\;w_{{j,{index}}}",
             rf"= {terms} + \ldots = {tex(total)}",
         )
-    z, delta = float(trace.z[1][6]), float(gradient.b[1][6])
-    slope = 1 / ((1 + math.exp(-z)) * (1 + math.exp(z)))
-    expect_formula(
-        back.page.get_by_test_id("delta"),
-        r"\delta_{6} = \frac{\partial C}{\partial a_{6}}\;\sigma'(z_{6})",
-        rf"= {product(-total, slope, delta)}",
-    )
+        z, delta = float(trace.z[layer][index]), float(gradient.b[layer][index])
+        slope = 1 / ((1 + math.exp(-z)) * (1 + math.exp(z)))
+        expect_formula(
+            back.page.get_by_test_id("delta"),
+            rf"\delta_{{{index}}} = \frac{{\partial C}}{{\partial a_{{{index}}}}}\;\sigma'(z_{{{index}}})",
+            rf"= {product(-total, slope, delta)}",
+        )
+        expect_bias(back, delta)
     expect_push(back, network, 1, 6)
 
 
