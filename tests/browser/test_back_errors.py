@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import numpy as np
 import pytest
 from playwright.sync_api import expect
@@ -86,7 +88,13 @@ def test_errors_and_their_deltas_are_the_kernels(back: Back, age: str) -> None:
     assert cost == gradient.cost
     assert cost == pytest.approx(in_float64(network, image, LABEL)[2], rel=1e-5, abs=1e-9)
 
+    lengths = back.page.get_by_test_id("lengths")
+    expect(lengths).to_have_text("An output’s arrow is as long as its error.")
     back.go(1)
+    expect(lengths).to_contain_text("what the slope leaves of it: −δ")
+    spoken = back.page.get_by_test_id("wishes").locator("li").nth(LABEL)
+    expect(spoken).to_have_text(re.compile(rf"^\s*output {LABEL}: more, δ = −\d"))
+    np.testing.assert_array_equal(back.wishes(3), -gradient.b[3].astype(float))
     _, deltas, _ = in_float64(network, image, LABEL)
     for j, row in enumerate(back.page.get_by_test_id("deltas").locator("tbody tr").all()):
         expect(row).to_have_attribute("data-delta", bits(gradient.b[3][j]))
