@@ -20,7 +20,7 @@ const en = {
   pixels: 'Pixels whose weights are pushed most',
   pixelsScale: 'strongest: {full}',
   pixelsHelp:
-    'For each pixel, the length of the gradient over its weights. A dark pixel of the image pushes none of them. Choose one to list its weights.',
+    'For each pixel, the length of the gradient over its weights. A pixel that is 0 pushes none of them. Choose one to list its weights.',
   pixel: 'pixel ({row}, {column}): {value}',
   pixelQuery: 'pixel ({row}, {column})',
   noPixels: 'no pixel pushes any weight',
@@ -81,7 +81,7 @@ const zh: Record<keyof typeof en, string> = {
   layer: '第 {layer} 层',
   pixels: '权重被推得最厉害的像素',
   pixelsScale: '最强：{full}',
-  pixelsHelp: '对每个像素，取它各个权重上梯度的长度。图像里不亮的像素不推动任何权重。选一个像素，列出它的权重。',
+  pixelsHelp: '对每个像素，取它各个权重上梯度的长度。值为 0 的像素不推动任何权重。选一个像素，列出它的权重。',
   pixel: '像素 ({row}, {column})：{value}',
   pixelQuery: '像素 ({row}, {column})',
   noPixels: '没有像素推动任何权重',
