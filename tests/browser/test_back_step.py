@@ -47,6 +47,10 @@ def test_the_step_is_taken_told_and_taken_back(back: Back) -> None:
         texts = [number(text) for text in row.locator("td").all_inner_texts()]
         assert texts[0] + texts[2] == texts[1]
 
+    back.page.locator("fieldset label:has(input[value='15'])").click()
+    expect(back.page.locator("fieldset input[value='15']")).to_be_checked()
+    expect(taken.locator("caption")).to_have_text("The step at rate 0.5")
+
     back.page.locator("[data-action=untake]").click()
     expect(taken).to_have_count(0)
     expect_reading(back.opened, network)
