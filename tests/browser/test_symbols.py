@@ -30,6 +30,7 @@ PLACES = {
     "NablaB": ("nudges", None, "b[2][0]"),
     "Eta": ("downhill", None, "C"),
     "Mean": ("batch", None, "W[2][0, 1]"),
+    "Sum": ("back", "error", "C"),
 }
 
 

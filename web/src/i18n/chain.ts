@@ -93,7 +93,8 @@ const en = {
   lineBack: 'A layer before: the blame behind each line flows back through its weight.',
   lineW: 'A weight’s slope: the blame ahead of it times the activation behind it.',
   lineB: 'A bias is nudged just like the sum: its slope is the blame itself.',
-  lineStep: 'Everything moves against its slope, averaged over the examples of a batch.',
+  lineStep: 'Every weight moves against its slope, averaged over the examples of a batch.',
+  lineStepB: 'The biases do likewise.',
   asked: 'The symbol',
   now: 'Now',
   nowOf: 'layer {layer}',
@@ -115,6 +116,7 @@ const en = {
   symNablaB: 'The slope of C in every bias.',
   symEta: 'The rate: how far a step goes.',
   symMean: 'The average over the examples of a batch; here the batch is this one example.',
+  symSum: 'Added up over all outputs j.',
 }
 
 const zh: Record<keyof typeof en, string> = {
@@ -204,7 +206,8 @@ const zh: Record<keyof typeof en, string> = {
   lineBack: '往前一层：责任沿着每条线的权重流回去。',
   lineW: '权重的斜率：前方的责任乘以后方的激活值。',
   lineB: '拨偏置就等于拨和：斜率就是责任本身。',
-  lineStep: '每个数都逆着斜率移动；斜率取一个批次里样本的平均。',
+  lineStep: '每个权重都逆着斜率移动；斜率取一个批次里样本的平均。',
+  lineStepB: '偏置也一样。',
   asked: '这个符号',
   now: '现在',
   nowOf: '第 {layer} 层',
@@ -226,6 +229,7 @@ const zh: Record<keyof typeof en, string> = {
   symNablaB: 'C 对每个偏置的斜率。',
   symEta: '学习率：一步走多远。',
   symMean: '对一个批次的样本取平均；这里的批次只有这一个样本。',
+  symSum: '对所有输出 j 相加。',
 }
 
 export const chain = { en, zh }

@@ -25,6 +25,7 @@ export const SYMBOLS = [
   'NablaB',
   'Eta',
   'Mean',
+  'Sum',
 ] as const
 export type Symbol = (typeof SYMBOLS)[number]
 

@@ -82,12 +82,18 @@ describe('the numbers of the symbols', () => {
     expect(vector('Eta', null)).toEqual([ETA])
   })
 
+  it('move weights and biases alike in a step', () => {
+    const [weights, biases] = EQUATIONS.at(-1)!.lines.map(({ pieces }) => pieces.map(({ tex }) => tex).join(' '))
+    expect(weights).toBe(String.raw`W[l] \leftarrow W[l] - \eta \operatorname{mean} \dfrac{\partial C}{\partial W[l]}`)
+    expect(biases).toBe(weights!.replaceAll('W', 'b'))
+  })
+
   it('are there for every symbol of the page but the operations', () => {
     const symbols = EQUATIONS.flatMap(({ lines }) =>
       lines.flatMap(({ pieces }) => pieces.flatMap((one) => one.symbol ?? [])),
     )
     expect(new Set(symbols)).toEqual(new Set(Object.keys(MEANINGS)))
     const none = [...new Set(symbols)].filter((symbol) => numbersOf(symbol, shown, ETA).length === 0)
-    expect(none.sort()).toEqual(['Sigma', 'Times'])
+    expect(none.sort()).toEqual(['Sigma', 'Sum', 'Times'])
   })
 })

@@ -37,7 +37,9 @@ export const EQUATIONS: readonly { readonly head: ChainText; readonly lines: rea
         words: 'lineC',
         pieces: [
           at('C', 'C'),
-          between('=\\,\\textstyle\\sum_j\\,('),
+          between('='),
+          at('Sum', '\\textstyle\\sum_j'),
+          between('('),
           at('A', 'a_j[L]'),
           between('-'),
           at('Y', 'y_j'),
@@ -100,6 +102,18 @@ export const EQUATIONS: readonly { readonly head: ChainText; readonly lines: rea
           at('NablaW', '\\dfrac{\\partial C}{\\partial W[l]}'),
         ],
       },
+      {
+        words: 'lineStepB',
+        pieces: [
+          at('B', 'b[l]'),
+          between('\\leftarrow'),
+          at('B', 'b[l]'),
+          between('-'),
+          at('Eta', '\\eta'),
+          at('Mean', '\\operatorname{mean}'),
+          at('NablaB', '\\dfrac{\\partial C}{\\partial b[l]}'),
+        ],
+      },
     ],
   },
 ]
@@ -135,6 +149,7 @@ export const MEANINGS: Readonly<Record<Symbol, Meaning>> = {
   NablaB: { tex: '\\frac{\\partial C}{\\partial b[l]}', words: 'symNablaB', part: 'nudges', spot: spot('b', 2, 0) },
   Eta: { tex: '\\eta', words: 'symEta', part: 'downhill', spot: spot('C') },
   Mean: { tex: '\\operatorname{mean}', words: 'symMean', part: 'batch', spot: WEIGHT },
+  Sum: { tex: '\\textstyle\\sum_j', words: 'symSum', part: 'back', step: 'error', spot: spot('C') },
 }
 
 /** A symbol's numbers in one layer, as rows; layer null: it belongs to none. */
