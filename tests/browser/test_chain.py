@@ -233,6 +233,18 @@ def test_a_screen_reader_hears_value_and_slope_along_the_chain(opened: Open) -> 
     expect(weight).to_have_attribute("aria-valuetext", re.compile(r"^1\.800; ∂C/∂w\[3\] = −0\.138$"))
 
 
+@pytest.mark.parametrize(("language", "head"), [("en", "A network in one line"), ("zh", "排成一列的网络")])
+def test_a_narrow_window_has_the_introduction_too(opened: Open, language: str, head: str) -> None:
+    page = visit(opened, "one", f"#test=4&lang={language}", viewport={"width": 390, "height": 844})
+    heading = page.page.get_by_role("heading", name=head)
+    expect(heading).to_be_in_viewport()
+    first = point(page, "a[0]").bounding_box()
+    above = heading.bounding_box()
+    assert first is not None
+    assert above is not None
+    assert above["y"] + above["height"] < first["y"]
+
+
 @pytest.mark.parametrize("tab", TABS)
 @pytest.mark.parametrize(("theme", "language"), [("dark", "en"), ("light", "zh")])
 def test_axe_finds_nothing_and_nothing_overflows(
