@@ -21,6 +21,13 @@ from tests.browser.pages import bits
 from tests.browser.reaching import CALM, OUTSIDE, PHONE, WIDTHS, WORDS, violations
 from tests.browser.way_back import LABEL, LINK, Back
 
+# Lines of the code that can be read without scrolling to the right.
+WHOLE = """(lines) => {
+  const right = lines[0].closest('pre').getBoundingClientRect().right
+  return lines.every((line) =>
+    line.getBoundingClientRect().right <= right + 1 && line.scrollWidth <= line.clientWidth)
+}"""
+
 
 def test_keys_cards_and_the_link_go_step_by_step(back: Back) -> None:
     keys = back.page.keyboard
@@ -81,6 +88,7 @@ def test_the_code_is_reference_py_and_its_lines_follow_the_steps(back: Back) -> 
         marked = code.locator("[data-line]")
         assert marked.count() > 0
         expect(marked.first).to_be_in_viewport()
+        assert marked.evaluate_all(WHOLE)
     back.go(2)
 
     def value(name: str) -> float:
