@@ -131,6 +131,7 @@ def test_nudges_are_found_and_lead_to_their_edge_and_back(
     expect(count).to_have_attribute("data-count", "17")
     search.fill("W[2][3, 7]")
     expect(count).to_have_attribute("data-count", "1")
+    expect(count).to_have_text("1 nudge")
     rows(page).locator("button").press("Enter")
     expect(page.page.get_by_test_id("knob")).to_have_attribute("data-parameter", "W[2][3, 7]")
     expect(page.page.locator(".stage [data-edge]")).to_have_attribute("data-edge", "2.3.7")
