@@ -31,8 +31,11 @@ WHOLE = """(lines) => {
 
 def test_keys_cards_and_the_link_go_step_by_step(back: Back) -> None:
     keys = back.page.keyboard
+    told = back.page.get_by_role("status").filter(has_text="Step ")
+    expect(told).to_contain_text("Step 1 of 6: Error.")
     keys.press(".")
     back.at(1)
+    expect(told).to_contain_text("Step 2 of 6: δ of layer 3.")
     keys.press(",")
     back.at(0)
     first = back.page.locator("[data-testid=steps] [data-part=error]")
