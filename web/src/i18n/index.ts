@@ -9,7 +9,6 @@ import { problems } from './problems'
 import { settings } from './settings'
 import { share } from './share'
 import { stage } from './stage'
-import { trial } from './trial'
 
 export type { Values } from './fill'
 export type Lang = 'en' | 'zh'
@@ -22,7 +21,6 @@ const en = {
   ...settings.en,
   ...charts.en,
   ...hands.en,
-  ...trial.en,
   ...share.en,
   ...problems.en,
 }
@@ -35,7 +33,6 @@ const zh: Record<Key, string> = {
   ...settings.zh,
   ...charts.zh,
   ...hands.zh,
-  ...trial.zh,
   ...share.zh,
   ...problems.zh,
 }
