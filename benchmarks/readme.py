@@ -22,23 +22,23 @@ def quoted() -> str:
     """What the README says of speed. Raises OSError where a benchmark was never kept."""
     speed, floor, start, seeds, growth = map(results.read, ("speed", "floor", "start", "seeds", "growth"))
     peers = [peer for peer in PEERS if peer in speed]
-    head = ("one epoch", "takes", "litup is faster", "goal", "as WebAssembly", "goal")
+    head = ("one epoch", "takes", "litup is faster", "as WebAssembly")
     rows = [
-        (name, speed[name].median, "", "", "", "")
+        (name, speed[name].median, "", "")
         for name in ("litup, native", "litup, WebAssembly")
         if name in speed
     ]
     rows += [(peer, speed[peer].median, *compared(speed, peer)) for peer in peers]
     others = {
-        "An epoch, as a multiple of its multiply-adds alone": told(floor, "litup, of the floor"),
-        "`litup train`, from its start to a tested network in a file": told(
-            start, "litup train, start to end"
-        ),
-        "`import litup`, once numpy is there": told(start, "import litup"),
-        "Many networks on all cores, against one after the other": told(seeds, "faster at once"),
+        "An epoch, as a multiple of its multiply-adds alone": floor["litup, of the floor"].median,
+        "`litup train`, from its start to a tested network in a file": start[
+            "litup train, start to end"
+        ].median,
+        "`import litup`, once numpy is there": start["import litup"].median,
+        "Many networks on all cores, against one after the other": seeds["faster at once"].median,
     }
     if LOADING in start:
-        others[f"{LOADING[0].upper()}{LOADING[1:]}"] = told(start, LOADING)
+        others[f"{LOADING[0].upper()}{LOADING[1:]}"] = start[LOADING].median
     others |= {
         f"{name[0].upper()}{name[1:]}": row.median for name, row in growth.items() if "from which" in name
     }
@@ -51,18 +51,9 @@ def quoted() -> str:
 
 
 def compared(speed: dict[str, Row], peer: str) -> list[str]:
-    """How many times faster both are than a peer, each with its goal."""
-    found: list[str] = []
-    for one in ("litup, native", "litup, WebAssembly"):
-        row = speed.get(f"{one}: faster than {peer}")
-        found += [row.median, row.goal] if row else ["", ""]
-    return found
-
-
-def told(figures: dict[str, Row], name: str) -> str:
-    """A median with its goal."""
-    row = figures[name]
-    return f"{row.median} ({row.goal})" if row.goal else row.median
+    """How many times faster both are than a peer."""
+    found = [speed.get(f"{one}: faster than {peer}") for one in ("litup, native", "litup, WebAssembly")]
+    return [row.median if row else "" for row in found]
 
 
 def with_figures(text: str) -> str:
