@@ -6,12 +6,11 @@ import type { Kernel, Make } from './kernel'
 import { Latest } from './latest'
 import type { Had } from './library'
 import { trainedOn } from './own'
-import { countParameters, networkOf } from './parameters'
+import { networkOf, trainedPerCall } from './parameters'
 import type { DataName, RunConfig } from './protocol'
 import { beginning } from './schedule'
 import { initialised, requireTrainable } from './starts'
 import { forAWhile, type Turns } from './turns'
-import { perCall } from './wishes'
 
 /** Accuracies at an epoch's end: on training images as they are taught, and on the test set. */
 export interface Lap {
@@ -106,7 +105,7 @@ export class Contest {
   *#epoch(entry: Entry): Generator<void> {
     const { config, time } = entry.runner
     const { course, scorer } = this.#hall.enter(config, this.#images, entry.snapshot)
-    const most = perCall(countParameters(config.sizes))
+    const most = trainedPerCall(config.sizes)
     const { epoch } = course.standing
     let spent = 0
     while (course.standing.epoch === epoch && !course.diverged) {

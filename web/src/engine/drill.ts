@@ -4,14 +4,13 @@ import type { DataSet } from './hall'
 import type { Kernel } from './kernel'
 import { picked } from './lot'
 import { Net } from './net'
-import { countParameters, portionsOf, type Shape } from './parameters'
+import { portionsOf, trainedPerCall, type Shape } from './parameters'
 import type { DataName, Init, RunConfig } from './protocol'
 import { DEFAULTS } from './protocol'
 import { putRows } from './rows'
 import { beginning } from './schedule'
 import type { Turns } from './turns'
 import type { Trace } from './types'
-import { perCall } from './wishes'
 
 export interface Drilling {
   readonly data: DataName
@@ -67,7 +66,7 @@ export class Drill {
     this.#test = { data: putRows(kernel, test, test.labels), images: test.labels.length }
     this.#course = new Course(kernel, this.#lesson, config, { ...beginning(config, own.labels.length), parameters })
     this.#net = new Net(kernel, shape)
-    this.#perCall = perCall(countParameters(shape.sizes))
+    this.#perCall = trainedPerCall(shape.sizes)
   }
 
   async on(steps: number, image: Uint8Array): Promise<Drilled> {

@@ -7,14 +7,13 @@ import type { Kernel, Make } from './kernel'
 import type { Had } from './library'
 import { gathered } from './lot'
 import { Net } from './net'
-import { countParameters, imagesPerCall, portionsOf, type Shape } from './parameters'
+import { imagesPerCall, portionsOf, trainedPerCall, type Shape } from './parameters'
 import { PIXELS } from './pen'
 import { DEFAULTS, type RunConfig } from './protocol'
 import { compress, putRows } from './rows'
 import { beginning } from './schedule'
 import type { Shown } from './shown'
 import { forAWhile, type Turns } from './turns'
-import { perCall } from './wishes'
 
 /** Own digits, 784 bytes each. */
 export interface Digits {
@@ -169,7 +168,7 @@ class Tuner {
     const config: RunConfig = { ...DEFAULTS, ...shape, epochs, rate, schedule: 'constant' }
     const lesson = { data: putRows(this.#kernel, lot, lot.labels), images }
     const course = new Course(this.#kernel, lesson, config, { ...beginning(config, images), parameters })
-    const most = perCall(countParameters(shape.sizes))
+    const most = trainedPerCall(shape.sizes)
     while (!course.done && !course.diverged) {
       course.advance(Math.min(course.untilEpoch, most))
       this.#share = course.seen / (epochs * images)

@@ -60,13 +60,6 @@ export interface Laid {
   readonly perCall: number
 }
 
-/** Images times parameters in one call of the kernel: about 15 ms. */
-const PER_CALL = 130_000_000
-
-export function perCall(parameters: number): number {
-  return Math.max(1, Math.floor(PER_CALL / parameters))
-}
-
 /** Means over images from … to of C and of ∂C/∂parameter: a call of the kernel at a time, added in float64. */
 export async function lotSums(
   { net, data, turns, perCall: most }: Laid,

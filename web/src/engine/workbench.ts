@@ -5,7 +5,7 @@ import type { DataSet } from './hall'
 import type { Kernel, Make } from './kernel'
 import type { Had } from './library'
 import { Net } from './net'
-import { countParameters, imagesPerCall, portionsOf } from './parameters'
+import { imagesPerCall, portionsOf, trainedPerCall } from './parameters'
 import { DEFAULTS, type RunConfig } from './protocol'
 import {
   ASKED_SEED,
@@ -24,7 +24,6 @@ import { putRows, putTaught } from './rows'
 import { beginning } from './schedule'
 import { initialised } from './starts'
 import { forAWhile, type Turns } from './turns'
-import { perCall } from './wishes'
 
 /** From this top activation on the network answers; below it says that it does not know. */
 export const LEAST = 0.5
@@ -173,7 +172,7 @@ export class Workbench {
   ): Generator<void, { parameters: Float32Array; time: number }> {
     const start = { ...beginning(config, images), parameters: initialised(this.#kernel, config) }
     const course = new Course(this.#kernel, { data, images }, config, start)
-    const most = perCall(countParameters(config.sizes))
+    const most = trainedPerCall(config.sizes)
     const before = this.#seen
     let time = 0
     while (!course.done && !course.diverged) {
