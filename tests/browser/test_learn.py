@@ -179,13 +179,14 @@ def test_it_pauses_and_goes_on_without_losing_a_bit(lesson: Lesson) -> None:
     assert lesson.at(12_000) == trained(config).fingerprint
 
 
-def test_the_rate_changes_on_the_way(lesson: Lesson) -> None:
+def test_rate_batch_and_l2_change_on_the_way(lesson: Lesson) -> None:
     lesson.synthetic()
     lesson.advance("step", 1)
     lesson.type("rate", "0.5")
     lesson.type("batch", "25")
-    expect(lesson.page.get_by_test_id("changes")).to_have_text("from step 1: rate 0.5, batch 25")
-    config = replace(STROKES, changes=(Change(1, rate=0.5, batch=25),))
+    lesson.type("l2", "0.0001")
+    expect(lesson.page.get_by_test_id("changes")).to_have_text("from step 1: rate 0.5, batch 25, l2 0.0001")
+    config = replace(STROKES, changes=(Change(1, rate=0.5, batch=25, l2=0.0001),))
     assert lesson.advance("step", 2) == trained(config, 2).fingerprint
 
 
