@@ -45,14 +45,17 @@ static i32 label_of(u64 seed, u32 number) {
   return order[number % 10];
 }
 
-static const Way *choose(Rng *rng, i32 label) {
+/* By its share; in haste every way is as likely as another. */
+static const Way *choose(Rng *rng, i32 label, i32 haste) {
   u32 total = 0;
-  for (i32 i = 0; i < WAYS; i++) total += ways[i].label == label ? ways[i].share : 0;
+  for (i32 i = 0; i < WAYS; i++)
+    if (ways[i].label == label) total += haste ? 1 : ways[i].share;
   u32 drawn = rng_below(rng, total);
   for (const Way *way = ways;; way++) {
     if (way->label != label) continue;
-    if (drawn < way->share) return way;
-    drawn -= way->share;
+    u32 share = haste ? 1 : way->share;
+    if (drawn < share) return way;
+    drawn -= share;
   }
 }
 
@@ -108,16 +111,66 @@ static void form(Path *path, Rng *rng) {
   }
 }
 
-/* ---- on the pad --------------------------------------------------------------------- */
-
-/* The scale and the middle that bring the figure to the pad's middle, 20 px long like MNIST's. */
-static void fit(const Path *path, f64 *scale, Spot *middle) {
+/* The corners of the box that the figure is in. */
+static void box(const Path *path, Spot *least, Spot *most) {
   Spot low = path->points[0], high = low;
   for (i32 i = 1; i < path->count; i++) {
     Spot spot = path->points[i];
     low = (Spot){spot.x < low.x ? spot.x : low.x, spot.y < low.y ? spot.y : low.y};
     high = (Spot){spot.x > high.x ? spot.x : high.x, spot.y > high.y ? spot.y : high.y};
   }
+  *least = low;
+  *most = high;
+}
+
+/* ---- in haste -------------------------------------------------------------------------- */
+
+/* One line through all strokes, made of so many straight pieces of equal length. */
+static void straighten(Path *path, i32 pieces) {
+  Path line = {.strokes = 1};
+  f64 length = 0.0, gone = 0.0;
+  for (i32 i = 1; i < path->count; i++) length += distance(path->points[i - 1], path->points[i]);
+  put(&line, path->points[0]);
+  for (i32 i = 1; i < path->count; i++) {
+    Spot a = path->points[i - 1], b = path->points[i];
+    f64 step = distance(a, b);
+    while (line.count < pieces && step > 0.0 && gone + step >= length * line.count / pieces) {
+      f64 t = (length * line.count / pieces - gone) / step;
+      put(&line, (Spot){a.x + t * (b.x - a.x), a.y + t * (b.y - a.y)});
+    }
+    gone += step;
+  }
+  put(&line, path->points[path->count - 1]);
+  *path = line;
+}
+
+/* Make the narrower side wider: 0 not at all, 1 until it is as wide as the other. */
+static void square_up(Path *path, f64 share) {
+  Spot low, high;
+  box(path, &low, &high);
+  f64 wide = high.x - low.x, tall = high.y - low.y, across = 1.0, down = 1.0;
+  if (wide < tall && wide > 1.0) across += share * (tall / wide - 1.0);
+  if (tall < wide && tall > 1.0) down += share * (wide / tall - 1.0);
+  for (i32 i = 0; i < path->count; i++) {
+    path->points[i].x *= across;
+    path->points[i].y *= down;
+  }
+}
+
+/* As with a mouse: three of four without lifting it, in 6 to 11 straight pieces; some as wide as high. */
+static void hasten(Path *path, Rng *rng) {
+  f64 share = 1.3 * (f64)rng_uniform(rng);
+  i32 pieces = 6 + (i32)rng_below(rng, 6);
+  if (rng_below(rng, 4)) straighten(path, pieces);
+  square_up(path, share < 1.0 ? share : 1.0);
+}
+
+/* ---- on the pad --------------------------------------------------------------------- */
+
+/* The scale and the middle that bring the figure to the pad's middle, 20 px long like MNIST's. */
+static void fit(const Path *path, f64 *scale, Spot *middle) {
+  Spot low, high;
+  box(path, &low, &high);
   f64 wide = high.x - low.x, tall = high.y - low.y;
   *scale = (PEN_LONGEST - 2.0 * PEN_RADIUS - PEN_RAMP) / (wide > tall ? wide : tall);
   *middle = (Spot){(low.x + high.x) / 2.0, (low.y + high.y) / 2.0};
@@ -140,14 +193,15 @@ typedef struct {
   f64 radius; /* of the pen */
 } Digit;
 
-static void write_digit(Digit *digit, u64 seed, u32 number) {
+static void write_digit(Digit *digit, u64 seed, u32 number, i32 haste) {
   Rng rng = rng_start(seed, RNG_DIGIT, number);
-  const Way *way = choose(&rng, label_of(seed, number));
+  const Way *way = choose(&rng, label_of(seed, number), haste);
   Spot spots[MOST_KNOTS];
   Path path;
   move_knots(spots, way, &rng);
   lead(&path, way, spots);
   form(&path, &rng);
+  if (haste) hasten(&path, &rng);
   put_on_pad(&path, digit->points);
   for (i32 s = 0; s < path.strokes; s++) digit->lengths[s] = path.lengths[s];
   f64 radius = PEN + PENS * about(&rng);
@@ -160,7 +214,7 @@ static void write_digit(Digit *digit, u64 seed, u32 number) {
 i32 litup_digit_strokes(u64 seed, u32 number, i32 *points, i32 *lengths, u8 *label, u8 *parts) {
   __typeof__(mode_enter()) saved = mode_enter();
   Digit digit;
-  write_digit(&digit, seed, number);
+  write_digit(&digit, seed, number, 0);
   i32 count = 0;
   for (i32 s = 0; s < digit.strokes; s++) count += lengths[s] = digit.lengths[s];
   for (i32 i = 0; i < 2 * count; i++) points[i] = digit.points[i];
@@ -170,13 +224,22 @@ i32 litup_digit_strokes(u64 seed, u32 number, i32 *points, i32 *lengths, u8 *lab
   return digit.strokes;
 }
 
-void litup_digit(u64 seed, u32 number, u8 *image, u8 *label, u8 *parts) {
+static void draw_digit(u64 seed, u32 number, i32 haste, u8 *image, u8 *label, u8 *parts) {
   __typeof__(mode_enter()) saved = mode_enter();
   Digit digit;
-  write_digit(&digit, seed, number);
+  write_digit(&digit, seed, number, haste);
   PenLines lines = {digit.points, digit.lengths, digit.strokes};
   pen_normalise(&lines, digit.radius, LONGEST, image);
   *label = digit.label;
   *parts = digit.parts;
   mode_leave(saved);
+}
+
+void litup_digit(u64 seed, u32 number, u8 *image, u8 *label, u8 *parts) {
+  draw_digit(seed, number, 0, image, label, parts);
+}
+
+void litup_hasty_digit(u64 seed, u32 number, u8 *image, u8 *label) {
+  u8 parts;
+  draw_digit(seed, number, 1, image, label, &parts);
 }

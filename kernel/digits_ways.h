@@ -27,7 +27,7 @@ typedef struct {
 
 typedef struct {
   u8 label, parts;
-  u8 share; /* how often, in relation to the digit's other ways */
+  u8 share; /* how often, in relation to the digit's other ways; 0: in haste alone, when all are equally likely */
   u8 count; /* of knots */
   Knot knots[MOST_KNOTS];
 } Way;
@@ -105,6 +105,17 @@ static const Way ways[] = {
     WAY(9, 25, HEAD | STEM, B(58, 12), P(36, 2), P(10, 26), P(12, 54), P(34, 56), P(56, 32), C(62, 10), P(60, 52), P(56, 100)),
     WAY(9, 10, HEAD | STEM, B(60, 30), P(34, 44), P(18, 24), P(36, 3), P(62, 10), P(62, 34), P(52, 66), P(46, 100)),
     WAY(9, 20, HEAD | SLOPE, B(68, 10), P(44, 3), P(16, 22), P(10, 44), P(34, 48), P(60, 26), C(74, 4), P(60, 48), P(42, 100)),
+    /* In haste. 1: long flags; with a base in the same line. 7: the bar low, or added to a bent one. 9: its stem a bow. */
+    WAY(1, 0, STEM, B(0, 34), P(18, 18), C(40, 0), P(38, 50), P(34, 100)),
+    WAY(1, 0, STEM, B(4, 48), P(20, 28), C(44, 0), P(40, 50), P(38, 100)),
+    WAY(1, 0, STEM | BAR, B(6, 26), P(20, 16), C(40, 0), P(38, 50), C(36, 98), P(22, 98), P(4, 99), P(38, 98), P(72, 97)),
+    WAY(1, 0, STEM | BAR, B(2, 30), P(20, 18), C(38, 2), P(37, 50), C(34, 97), P(18, 98), P(0, 99)),
+    WAY(7, 0, BAR | SLOPE, B(6, 10), P(38, 4), C(78, 4), P(62, 48), P(42, 100), B(18, 62), P(52, 59), P(86, 56)),
+    WAY(7, 0, BAR | STEM, B(6, 18), P(34, 2), P(68, 6), P(72, 40), P(56, 100), B(26, 56), P(56, 54), P(92, 52)),
+    WAY(7, 0, BAR | SLOPE, B(4, 20), P(12, 6), P(44, 4), C(80, 6), P(64, 50), P(44, 100), B(22, 52), P(50, 52), P(86, 50)),
+    WAY(9, 0, HEAD | BOW, B(72, 12), P(44, 2), P(14, 18), P(22, 42), P(50, 42), P(72, 22), C(78, 8), P(80, 52), P(64, 90), P(32, 100), P(4, 90)),
+    WAY(9, 0, HEAD | BOW, B(64, 4), P(32, 2), P(14, 20), P(34, 38), C(68, 26), P(76, 58), P(56, 92), P(24, 100), P(2, 88)),
+    WAY(9, 0, HEAD | BOW, B(80, 6), P(48, 0), P(18, 14), P(30, 36), P(58, 30), C(78, 10), P(70, 44), P(76, 72), P(48, 98), P(8, 96)),
     /* clang-format on */
 };
 #undef B

@@ -52,6 +52,25 @@ LITUP_API void litup_uniform(f32 *out, u32 count, u64 seed, u32 stream);
  * With index == 0 only the rows are counted. Returns the number of lit pixels. */
 LITUP_API u32 litup_rows(const u8 *images, u32 count, u32 pixels, u32 *row, u16 *index, u8 *value);
 
+/* ---- warp.c ------------------------------------------------------------ */
+
+/* How far pictures may go, each another way by lot. All 0: they stay as they are. */
+typedef struct {
+  f32 turn;    /* by ± so many radians, at most 0.75 */
+  f32 size;    /* both sides by a factor of 1 ± this, at most 0.9 */
+  f32 stretch; /* each side by a factor of 1 ± this, at most 0.9 */
+  f32 slant;   /* ± px across for each px down, at most 2 */
+  f32 shift;   /* ± px across, and down, at most 64 */
+  f32 bend;    /* deviation of the knots of a grid of 5 × 5 cells, in px, at most 64 */
+  f32 widen;   /* the narrower side of the ink by a factor of 1 to this, at most 8; 0 and 1: not */
+  f32 thick;   /* ± share of the way to the largest, or least, of each pixel and its four neighbours, at most 1 */
+} LitupWarp;
+/* Pictures of 28×28 bytes, warped: number which[i] of `images` becomes picture i of `out`. The lot depends on the seed,
+ * the epoch and the picture's number alone. Returns 0, or -1 (and nothing is written) when an amount is out of range.
+ */
+LITUP_API i32 litup_warp(const u8 *images, const u32 *which, u32 count, const LitupWarp *how, u64 seed, u32 epoch,
+                         u8 *out);
+
 /* ---- net.c ------------------------------------------------------------- */
 
 enum { LITUP_SIGMOID = 0, LITUP_TANH = 1, LITUP_RELU = 2, LITUP_IDENTITY = 3 };
@@ -159,6 +178,9 @@ enum {
 /* Digit number `number` of the endless set `seed`: image 28×28 as the pad would make it (normalised, but the pen's
  * thickness differs from digit to digit), its label, its parts. Numbers 10n … 10n + 9 hold each digit once. */
 LITUP_API void litup_digit(u64 seed, u32 number, u8 *image, u8 *label, u8 *parts);
+/* Another endless set: digits as people draw them with a mouse, in haste, often without lifting the pen and in a few
+ * straight pieces, some stretched until they are as wide as high; more ways of writing, each equally likely. */
+LITUP_API void litup_hasty_digit(u64 seed, u32 number, u8 *image, u8 *label);
 /* The strokes it is drawn with, as litup_pen_draw takes them: at most 512 points and 8 strokes. Returns the number
  * of strokes; *label and *parts as above. */
 LITUP_API i32 litup_digit_strokes(u64 seed, u32 number, i32 *points, i32 *lengths, u8 *label, u8 *parts);

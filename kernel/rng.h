@@ -5,7 +5,7 @@
 #include "litup.h"
 
 /* Purposes a seed is used for; each has its own streams, numbered by layer, epoch, digit, … */
-enum { RNG_WEIGHTS = 1, RNG_SHUFFLE = 2, RNG_DIGIT = 3, RNG_UNIFORM = 4, RNG_LABEL = 5 };
+enum { RNG_WEIGHTS = 1, RNG_SHUFFLE = 2, RNG_DIGIT = 3, RNG_UNIFORM = 4, RNG_LABEL = 5, RNG_WARP = 6 };
 
 typedef struct {
   u64 state;

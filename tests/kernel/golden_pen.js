@@ -58,7 +58,28 @@ async (wasm, given) => {
     return [bytes(images, 784 * count), bytes(labels, count), bytes(parts, count)]
   }
 
-  const found = { digits: base64(digits(given.digits)) }
+  const hasty = ([seed, first, count]) => {
+    top = start
+    const [images, labels] = [take(784 * count), take(count)]
+    for (let i = 0; i < count; i++) {
+      kernel.litup_hasty_digit(BigInt(seed), first + i, images + 784 * i, labels + i)
+    }
+    return [bytes(images, 784 * count), bytes(labels, count)]
+  }
+  const warped = (amounts, [seed, epoch], images) => {
+    top = start
+    const count = images.length / 784
+    const [from, which] = [put(images), put(Uint32Array.from({ length: count }, (_, i) => i))]
+    const [how, out] = [put(Float32Array.from(amounts)), take(784 * count)]
+    if (kernel.litup_warp(from, which, count, how, BigInt(seed), epoch, out) !== 0) throw new Error('refused')
+    return [bytes(out, 784 * count)]
+  }
+
+  const found = { digits: base64(digits(given.digits)), 'hasty digits': base64(hasty(given.hasty)) }
+  const images = digits(given.digits)[0].slice()
+  for (const [name, amounts] of Object.entries(given.warps)) {
+    found[`warped ${name}`] = base64(warped(amounts, given.warped, images))
+  }
   for (const [normalise, word] of ['False', 'True'].entries()) {
     found[`drawings ${word}`] = base64(given.drawings.flatMap((strokes) => draw(strokes, normalise)))
     for (const [name, content] of Object.entries(given.pictures)) {

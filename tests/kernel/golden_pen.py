@@ -1,4 +1,4 @@
-"""Golden drawings, pictures and digits: inputs made by arithmetic alone, results pinned in golden_pen.json.
+"""Golden drawings, pictures and digits, warped ones too: made by arithmetic alone, pinned in golden_pen.json.
 
 `python -m tests.kernel.golden_pen` writes golden_pen.json anew; do that only when LITUP_NUMERICS goes up.
 golden_pen.js beside this file computes the same with the WebAssembly kernel.
@@ -10,17 +10,26 @@ import base64
 import hashlib
 import json
 import sys
+from dataclasses import astuple
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
 from litup.kernel import digits, pen, rng
+from litup.kernel.warp import Warp, warp
 
 FOLDER = Path(__file__).parent
 FILE = FOLDER / "golden_pen.json"
 SCRIPT = FOLDER / "golden_pen.js"
 DIGITS = (5, 0, 500)  # seed, start, count
+HASTY = (6, 7, 300)
+WARPS = {
+    "still": Warp(),
+    "a little": Warp(turn=0.125, stretch=0.0625, slant=0.0625, shift=0.5, bend=1.5),
+    "far": Warp(0.75, 0.5, 0.5, 1.0, 8.0, 4.0, 3.0, 1.0),
+}  # amounts that float32 holds exactly
+WARPED = (9, 2)  # seed, epoch
 DRAWINGS = 200
 
 Strokes = list[NDArray[np.int32]]
@@ -83,6 +92,10 @@ def compute(level: int | None = None) -> dict[str, bytes]:
     """All results as bytes, by the native kernel of a level."""
     images, labels, parts = digits.digits(*DIGITS, level=level)
     found = {"digits": images.tobytes() + labels.tobytes() + parts.tobytes()}
+    for name, how in WARPS.items():
+        found[f"warped {name}"] = warp(images, how, *WARPED, level=level).tobytes()
+    images, labels = digits.hasty(*HASTY, level=level)
+    found["hasty digits"] = images.tobytes() + labels.tobytes()
     for normalise in (False, True):
         drawn = [pen.draw(strokes, normalise=normalise, level=level) for strokes in drawings()]
         found[f"drawings {normalise}"] = b"".join(map(_bytes, drawn))
@@ -100,6 +113,9 @@ def inputs() -> object:
     """The same inputs as golden_pen.js reads them."""
     return {
         "digits": DIGITS,
+        "hasty": HASTY,
+        "warps": {name: astuple(how) for name, how in WARPS.items()},
+        "warped": WARPED,
         "drawings": [[stroke.ravel().tolist() for stroke in strokes] for strokes in drawings()],
         "pictures": {
             name: [rgba.shape[1], rgba.shape[0], base64.b64encode(rgba.tobytes()).decode()]

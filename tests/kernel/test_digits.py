@@ -73,10 +73,24 @@ def test_strokes_and_image_are_the_same_digit() -> None:
         assert np.corrcoef(image.ravel(), drawn.image.ravel())[0, 1] > 0.5
 
 
+def test_hasty_digits_are_balanced_and_differ_from_the_others() -> None:
+    """As wide as high more often than the others; each ten holds each digit once."""
+    images, labels = digits.hasty(7, 0, 500)
+    assert (np.sort(labels.reshape(50, 10), 1) == np.arange(10)).all()
+    assert len({image.tobytes() for image in images}) == 500
+
+    def width(some: np.ndarray) -> float:
+        return float((some > 60).any(1).sum(1).mean())
+
+    assert width(images[labels == 1]) > width(digits.digits(7, 0, 500)[0][labels == 1]) + 3
+
+
 @pytest.mark.parametrize(
     ("seed", "start", "count"), [(-1, 0, 1), (2**64, 0, 1), (0, -1, 1), (0, 0, -1), (0, 2**32 - 5, 6)]
 )
 def test_out_of_range(seed: int, start: int, count: int) -> None:
+    with pytest.raises(ValueError, match="expected a seed"):
+        digits.hasty(seed, start, count)
     with pytest.raises(ValueError, match="expected a seed"):
         digits.digits(seed, start, count)
 

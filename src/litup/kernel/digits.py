@@ -84,6 +84,25 @@ def digits(
     return images, labels, parts
 
 
+def hasty(
+    seed: int, start: int, count: int, *, level: int | None = None
+) -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
+    """Digits as people draw them with a mouse, in haste: start … start + count − 1 of another set `seed`.
+
+    Often without lifting the pen and in a few straight pieces, some stretched until they are as wide as
+    high. Returns images uint8 (count, 28, 28), labels uint8 (count,). Raises ValueError when a number is out
+    of range.
+    """
+    _check(seed, start, count)
+    images, labels = np.empty((count, SIDE, SIDE), np.uint8), np.empty(count, np.uint8)
+    draw, seed_64 = load(level).litup_hasty_digit, ctypes.c_uint64(seed)
+    image, label = images.ctypes.data, labels.ctypes.data
+    for i in range(count):
+        into = ctypes.c_void_p(image + i * SIDE * SIDE), ctypes.c_void_p(label + i)
+        draw(seed_64, ctypes.c_uint32(start + i), *into)
+    return images, labels
+
+
 def strokes(seed: int, number: int, *, level: int | None = None) -> Written:
     """The strokes that digit `number` of the set `seed` is drawn with, for `pen.draw` or a pad.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -40,3 +41,17 @@ def compress(images: NDArray[np.uint8]) -> Rows:
     index, value = np.empty(lit, np.uint16), np.empty(lit, np.uint8)
     load().litup_rows(pointer(images), *numbers, pointer(row), pointer(index), pointer(value))
     return Rows(row, index, value, pixels)
+
+
+def joined(parts: Sequence[Rows]) -> Rows:
+    """The images of all parts, one after the other. Raises ValueError when there are none."""
+    if not parts:
+        raise ValueError("expected rows to join, got none")
+    before = np.cumsum([0, *(len(part.index) for part in parts)], dtype=np.uint32)
+    starts = [part.row[:-1] + lit for part, lit in zip(parts, before[:-1], strict=True)]
+    row = np.concatenate([*starts, before[-1:]])
+    index, value = (
+        np.concatenate([part.index for part in parts]),
+        np.concatenate([part.value for part in parts]),
+    )
+    return Rows(row, index, value, parts[0].pixels)
