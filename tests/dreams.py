@@ -19,8 +19,8 @@ import numpy as np
 
 from litup.config import PIXELS
 from litup.data import ImageSet, strokes
+from litup.data.senseless import noise
 from litup.experiments.dream import Doubles, climb, likeness, means
-from litup.experiments.senseless import noise
 from litup.kernel import rng
 from litup.kernel.digits import digits
 from litup.network import Network

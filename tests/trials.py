@@ -20,8 +20,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from litup.config import PIXELS
-from litup.data import strokes
-from litup.experiments import senseless, transforms
+from litup.data import senseless, strokes
+from litup.experiments import transforms
 from litup.experiments.lesions import Lesion, broken
 from litup.experiments.transform import DEGREES, SCALES, THICKNESSES
 from litup.kernel import rng

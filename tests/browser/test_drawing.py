@@ -11,8 +11,8 @@ from playwright.sync_api import Locator, expect
 
 from litup import load
 from litup.data import ImageSet, load_test
+from litup.data.senseless import noise
 from litup.experiments.dream import STEPS, Doubles, climb, correlation, likeness, means
-from litup.experiments.senseless import noise
 from litup.models import PLAIN
 from litup.network import Network
 from tests.browser.conftest import Open

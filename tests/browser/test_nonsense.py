@@ -10,8 +10,7 @@ import pytest
 from playwright.sync_api import Locator, expect
 
 from litup import load
-from litup.data import load_test
-from litup.experiments import senseless
+from litup.data import load_test, senseless
 from litup.experiments.cited import NOISE
 from litup.experiments.nonsense import Answers, nonsense
 from litup.kernel import pen

@@ -5,9 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from litup.data import ImageSet
+from litup.data import ImageSet, senseless
 from litup.errors import ConfigError
-from litup.experiments import senseless
 from litup.experiments.nonsense import nonsense
 from litup.experiments.reading import digit_reader
 from litup.network import Network

@@ -7,8 +7,9 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from litup.experiments.reading import Bytes
 from litup.kernel import pen, rng
+
+Bytes = NDArray[np.uint8]
 
 _PIXELS: Final = pen.SIDE * pen.SIDE
 _UNIT: Final = 64  # the pen counts in 1/64 px

@@ -10,9 +10,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from litup.data import ImageSet
+from litup.data.senseless import noise
 from litup.errors import ConfigError
 from litup.experiments.reading import digit_reader, first
-from litup.experiments.senseless import noise
 from litup.experiments.work import Progress, collect
 from litup.kernel.pen import SIDE
 from litup.network import Floats, Network

@@ -10,8 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from litup.data import ImageSet
+from litup.data.senseless import blank, even, letters, noise, scribbles
 from litup.experiments.reading import Bytes, digit_reader, first
-from litup.experiments.senseless import blank, even, letters, noise, scribbles
 from litup.experiments.work import Progress, collect
 from litup.network import Network
 

@@ -13,9 +13,9 @@ from numpy.typing import NDArray
 from litup import data as data_sets
 from litup.config import DIGITS, RunConfig
 from litup.data import DataSet, ImageSet
+from litup.data.senseless import letters, noise, scribbles
 from litup.errors import ConfigError
 from litup.experiments.reading import scores
-from litup.experiments.senseless import letters, noise, scribbles
 from litup.experiments.transforms import shift
 from litup.experiments.work import Progress, collect
 from litup.kernel.net import Examples
