@@ -50,6 +50,7 @@ def test_the_default_run() -> None:
         "own": "",
         "validation": 0,
         "labels": 0.0,
+        "recipe": "plain",
         "changes": [],
     }
 

@@ -28,7 +28,7 @@ ROOT = Path(__file__).resolve().parent.parent
 OUT = ROOT / "web/src/engine/protocol.ts"
 READ = ["Activation", "Cost"]
 """Words that belong to a network as well: types.ts has them."""
-WORDS = ["Init", "Schedule", "DataName", "EngineName"]
+WORDS = ["Init", "Schedule", "DataName", "EngineName", "RecipeName"]
 SAYINGS = ["RunState", "Method", "Refusal"]
 SAID = [messages.LookArgs, messages.RecallArgs, messages.ChangeArgs]
 """What the page says: only the types are needed there."""

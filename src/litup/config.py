@@ -21,6 +21,7 @@ from litup.types import (
     DataName,
     EngineName,
     Init,
+    RecipeName,
     Schedule,
 )
 
@@ -51,6 +52,7 @@ class RunConfig:
     own: str = ""  # which own data: counts and SHA-256, as litup.own says; training fills it in
     validation: int = 0  # training images held out, the last ones
     labels: float = 0.0  # share of training labels that are random instead (litup.data.labels)
+    recipe: RecipeName = "plain"  # what it is shown, and which teacher it has (litup.training.recipes)
     changes: tuple[Change, ...] = ()  # of rate, batch and l2 on the way, in the order of their steps
 
     def __post_init__(self) -> None:
@@ -131,7 +133,7 @@ class RunConfig:
         return cls.from_json({name: _read(name, text) for name, text in texts.items()})
 
 
-NEWER: Final[Mapping[str, object]] = {"own": "", "labels": 0.0}
+NEWER: Final[Mapping[str, object]] = {"own": "", "labels": 0.0, "recipe": "plain"}
 """Settings that runs did not always have, and what they are where nothing says them.
 
 Files leave them out then, so that a litup that does not know them reads them too."""

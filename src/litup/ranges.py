@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Final, NamedTuple, cast, get_args
 
-from litup.types import Activation, Cost, DataName, EngineName, Init, Schedule
+from litup.types import Activation, Cost, DataName, EngineName, Init, RecipeName, Schedule
 
 
 class Range(NamedTuple):
@@ -52,6 +52,7 @@ CHOICES: Final[Mapping[str, tuple[str, ...]]] = {
     "init": get_args(Init),
     "schedule": get_args(Schedule),
     "data": get_args(DataName),
+    "recipe": get_args(RecipeName),
 }
 
 _WHOLE: Final = re.compile(r"-?[0-9]{1,18}", re.ASCII)

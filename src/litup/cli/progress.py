@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from litup.cli.output import percent, say
-from litup.training import EpochEnd, Event, Progress, Started
+from litup.training import EpochEnd, Event, Preparing, Progress, Started
 
 if TYPE_CHECKING:
     from rich.progress import Progress as Bars
@@ -29,6 +29,8 @@ def training() -> Generator[Listener]:
         def hear(event: Event) -> None:
             if isinstance(event, Started):
                 bars.update(task, total=event.steps, completed=event.step)
+            elif isinstance(event, Preparing):
+                bars.update(task, news=f"its teacher learns first: {event.step / event.steps:.0%}")
             elif isinstance(event, Progress):
                 bars.update(task, completed=event.step)
             elif isinstance(event, EpochEnd):

@@ -45,6 +45,9 @@ def train(
     labels: Annotated[
         str | None, _setting("labels", "Share of training labels that are random instead.")
     ] = None,
+    recipe: Annotated[
+        str | None, _setting("recipe", "Other images in each epoch, and a teacher: see docs/accuracy.md.")
+    ] = None,
     engine: Annotated[str | None, _setting("engine", "Train in C, or in reference.py.")] = None,
     changes: Annotated[
         str | None, typer.Option(metavar="STEP:NAME=N,…", help="Change rate, batch or l2 at these steps.")
@@ -84,7 +87,8 @@ def train(
     texts = {
         "sizes": sizes, "activation": activation, "cost": cost, "init": init, "epochs": epochs,
         "batch": batch, "rate": rate, "schedule": schedule, "l2": l2, "seed": seed, "data": data,
-        "own": own, "validation": validation, "labels": labels, "engine": engine, "changes": changes,
+        "own": own, "validation": validation, "labels": labels, "recipe": recipe, "engine": engine,
+        "changes": changes,
     }  # fmt: skip
     given = {name: text for name, text in texts.items() if text is not None}
     stop = run.stop_at(steps)

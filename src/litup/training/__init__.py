@@ -1,6 +1,6 @@
 """Training as a stream of events. Whoever listens decides what to print, paint or keep."""
 
-from litup.training.events import EpochEnd, Event, Finished, Progress, Seconds, Started, State
+from litup.training.events import EpochEnd, Event, Finished, Preparing, Progress, Seconds, Started, State
 from litup.training.loop import Training
 from litup.training.moments import Kept, Measured, Moment, Recording
 from litup.training.start import train
@@ -12,6 +12,7 @@ __all__ = [
     "Kept",
     "Measured",
     "Moment",
+    "Preparing",
     "Progress",
     "Recording",
     "Seconds",

@@ -14,8 +14,9 @@ from litup.errors import ConfigError
 from litup.kernel import rng
 from litup.kernel.net import Net, Status, Trainer, begin_run
 from litup.network import Scores, evaluate, images_per_slice
-from litup.path import Place
+from litup.path import Place, place
 from litup.training.events import State
+from litup.training.recipes import Lessons, Piece, teacher_of, together
 
 _AT_ONCE: Final = 5000  # images that reference.py scores at once
 
@@ -36,6 +37,11 @@ class Engine(Protocol):
     @property
     def seen(self) -> int:
         """Images of this epoch seen; all of them when one has just ended."""
+        ...
+
+    @property
+    def readying(self) -> tuple[int, int] | None:
+        """Steps its teacher has taken, and of how many; None when it needs none, or has it."""
         ...
 
     def settle(self, config: RunConfig, here: Place) -> None:
@@ -64,12 +70,21 @@ class Engine(Protocol):
 
 
 def start(config: RunConfig, images: ImageSet, here: Place, state: State) -> Engine:
-    """The engine that config names, where state left it: here."""
+    """The engine that config names, where state left it: here. Raises ConfigError when it has no recipes."""
+    if config.recipe != "plain":
+        if config.engine != "kernel":
+            raise ConfigError(f"the recipe {config.recipe} needs the kernel: leave engine out, or recipe")
+        return RecipeEngine(config, images, here, state)
     return (KernelEngine if config.engine == "kernel" else ReferenceEngine)(config, images, here, state)
 
 
 class KernelEngine:
     """The kernel trains, in slices of an epoch."""
+
+    @property
+    def readying(self) -> tuple[int, int] | None:
+        """It has no teacher."""
+        return None
 
     def __init__(self, config: RunConfig, images: ImageSet, here: Place, state: State) -> None:
         self._config, self._data = config, images.examples
@@ -159,10 +174,68 @@ class KernelEngine:
         return evaluate(self._net, images.examples, first)
 
 
+class RecipeEngine(KernelEngine):
+    """The kernel trains on what a recipe shows: its teacher first, if it is to have one, then itself."""
+
+    def __init__(
+        self, config: RunConfig, images: ImageSet, here: Place, state: State, *, taught: bool = True
+    ) -> None:
+        super().__init__(config, images, here, state)
+        self._images, self._teacher = images, _teacher(config, images) if taught else None
+        self._lessons = None if taught else Lessons(config, images, None)
+        self._prepared, self._pieces, self._parts = -1, None, list[Piece]()
+
+    @property
+    def readying(self) -> tuple[int, int] | None:
+        """Steps its teacher has taken, and of how many."""
+        return (self._teacher.step, self._teacher.steps) if self._teacher else None
+
+    @property
+    def steps(self) -> int:
+        """Steps of its whole run."""
+        return self._run.steps
+
+    def advance(self, steps: int) -> Status:
+        """A slice of its teacher's training, a piece of what an epoch shows, or a slice of training."""
+        if self._teacher:
+            return self._be_taught(self._teacher)
+        epoch = self._epoch + (self._run.position == self._run.images)
+        if self._prepared != epoch:
+            self._prepare(epoch)
+            return "slice"
+        return super().advance(steps)
+
+    def _be_taught(self, teacher: RecipeEngine) -> Status:
+        if teacher.advance(teacher.steps - teacher.step) == "diverged":
+            return "diverged"
+        if teacher.step == teacher.steps:
+            self._lessons, self._teacher = Lessons(self._config, self._images, teacher.parameters()), None
+        return "slice"
+
+    def _prepare(self, epoch: int) -> None:
+        """The next piece of what this epoch shows."""
+        assert self._lessons, "there is no teacher any more"
+        if self._pieces is None:
+            self._pieces, self._parts = self._lessons.pieces(epoch), []
+        if piece := next(self._pieces, None):
+            self._parts.append(piece)
+            return
+        self._data = together(self._parts)
+        self._prepared, self._pieces, self._parts, self._trainer = epoch, None, [], None
+
+
+def _teacher(config: RunConfig, images: ImageSet) -> RecipeEngine:
+    """At its first step."""
+    run = teacher_of(config)
+    state = State(0, rng.initialise(run.sizes, run.init, run.seed))
+    return RecipeEngine(run, images, place(run, len(images), 0), state, taught=False)
+
+
 class ReferenceEngine:
     """reference.py trains, so that a change there is seen here."""
 
     pending = 0  # it takes whole steps
+    readying = None
 
     def __init__(self, config: RunConfig, images: ImageSet, here: Place, state: State) -> None:
         W, b = reference.unroll(state.parameters.copy(), config.sizes)

@@ -37,6 +37,14 @@ class Started:
     steps: int
 
 
+@dataclass(frozen=True)
+class Preparing:
+    """The teacher that the run learns from has taken `step` of its `steps` steps; the run itself waits."""
+
+    step: int
+    steps: int
+
+
 @dataclass(frozen=True, eq=False)
 class Progress:
     """`step` steps of `steps` are taken. cost: mean of C over this epoch's images so far, `position` many."""
@@ -97,4 +105,4 @@ class Finished:
         return State(end.epoch, self.network.parameters, end.step, end.total, self.recording)
 
 
-Event = Started | Progress | Kept | EpochEnd | Finished
+Event = Started | Preparing | Progress | Kept | EpochEnd | Finished

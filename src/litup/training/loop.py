@@ -18,7 +18,7 @@ from litup.errors import ConfigError, Diverged
 from litup.kernel import rng
 from litup.network import Network
 from litup.training import engines, keeping
-from litup.training.events import EpochEnd, Event, Finished, Progress, Seconds, Started, State
+from litup.training.events import EpochEnd, Event, Finished, Preparing, Progress, Seconds, Started, State
 from litup.training.moments import Kept, Measured, Moment, Recording
 from litup.training.schedule import eta
 
@@ -172,6 +172,9 @@ class Training(Iterator[Event]):
             status = self._engine.advance(room)
         if status == "diverged":
             raise self._diverged()
+        if self._engine.readying:
+            yield Preparing(*self._engine.readying)
+            return
         if self.step == path.next_change(self._config, before.step) and self.step < self.steps:
             self._settle(self._config)
         here, engine = self.place, self._engine

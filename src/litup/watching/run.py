@@ -17,7 +17,7 @@ from litup.network import Network
 from litup.server.browser import open_page
 from litup.server.running import Running
 from litup.site import PAGE
-from litup.training import Event, Finished, Progress, Training
+from litup.training import Event, Finished, Preparing, Progress, Training
 from litup.watching.hub import Ended, Hub
 from litup.watching.messages import RunState
 from litup.watching.publishing import Publisher
@@ -88,7 +88,7 @@ class Watching(Iterator[Event]):
             raise
         if isinstance(event, Finished):
             self._over("done", parameters=True)
-        elif not isinstance(event, Progress) or self._publisher.due():
+        elif not isinstance(event, Preparing | Progress) or self._publisher.due():
             self._publisher.publish("going")
         return event
 

@@ -10,6 +10,7 @@ export type Init = 'normal' | 'scaled'
 export type Schedule = 'constant' | 'cosine'
 export type DataName = 'mnist' | 'strokes' | 'own'
 export type EngineName = 'kernel' | 'reference'
+export type RecipeName = 'plain' | 'accurate' | 'robust'
 export type RunState = 'loading' | 'paused' | 'going' | 'done' | 'diverged'
 export type Method = 'hello' | 'look' | 'recall' | 'pause' | 'go' | 'change'
 export type Refusal = 'bad' | 'not_kept' | 'over' | 'busy'
@@ -50,6 +51,8 @@ export interface RunConfig {
   readonly validation: number
   /** Share of training labels that are random instead (litup.data.labels). */
   readonly labels: number
+  /** What it is shown, and which teacher it has (litup.training.recipes). */
+  readonly recipe: RecipeName
   /** Of rate, batch and l2 on the way, in the order of their steps. */
   readonly changes: readonly Change[]
 }
@@ -173,6 +176,7 @@ export const DEFAULTS: RunConfig = {
   own: '',
   validation: 0,
   labels: 0,
+  recipe: 'plain',
   changes: [],
 }
 
@@ -195,6 +199,7 @@ export const CHOICES = {
   init: ['normal', 'scaled'],
   schedule: ['constant', 'cosine'],
   data: ['mnist', 'strokes', 'own'],
+  recipe: ['plain', 'accurate', 'robust'],
 } as const
 
 /** Layers of weights, neurons in one, and changes of a run, at most. */
@@ -237,6 +242,7 @@ export const isRunConfig: Check<RunConfig> = record<RunConfig>({
   own: text(/^(?:[1-9][0-9]{0,6}-[1-9][0-9]{0,6}-[0-9a-f]{64})?$/),
   validation: whole(0, 59_999),
   labels: real(0, 1),
+  recipe: choice('plain', 'accurate', 'robust'),
   changes: list(isChange, 1_000),
 })
 

@@ -11,8 +11,8 @@ import { standingAt } from './schedule'
 import type { Network } from './types'
 
 /** What files of before there were these settings do not say. */
-const { own, labels, changes } = DEFAULTS
-const NEWER = { own, labels, changes }
+const { own, labels, recipe, changes } = DEFAULTS
+const NEWER = { own, labels, recipe, changes }
 
 /** Moments in a file, at most. */
 const MOST = 2048

@@ -97,8 +97,9 @@ export class Linked {
     // What was turned by hand comes without a run's settings.
     if (network.about.config === null || !current) return 'weights'
     if (shown.fingerprint !== null && shown.fingerprint === this.#own?.about.fingerprint) return 'own'
-    const { engine, data } = current.config
-    return current.pure && engine === 'kernel' && data !== 'own' ? 'run' : 'weights'
+    const { engine, data, recipe } = current.config
+    const here = engine === 'kernel' && data !== 'own' && recipe === 'plain'
+    return current.pure && here ? 'run' : 'weights'
   }
 
   async #reach({ run, step }: Named, site: Site): Promise<void> {

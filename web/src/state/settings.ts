@@ -27,9 +27,9 @@ export function inForce(config: RunConfig): RunConfig {
   return config.changes.reduce<RunConfig>((now, change) => ({ ...now, ...settingsOf(change) }), config)
 }
 
-/** The same settings from the first step on. */
+/** The same settings from the first step on; a recipe is only for Python. */
 export function fromScratch(config: RunConfig): RunConfig {
-  return { ...inForce(config), changes: [] }
+  return { ...inForce(config), recipe: 'plain', changes: [] }
 }
 
 /** The run as it was at a step: what was changed later is left out. */

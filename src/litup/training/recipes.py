@@ -1,0 +1,171 @@
+"""What a run is shown: the images as they are, or by a recipe others in each epoch, with a teacher's answers.
+
+The kernel makes them, so that they are the same bits everywhere. docs/accuracy.md tells how the amounts were
+chosen, and what else was tried.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from litup.config import DIGITS, RunConfig
+from litup.data import ImageSet
+from litup.data.senseless import letters, scribbles
+from litup.kernel import rng
+from litup.kernel.digits import hasty
+from litup.kernel.net import Examples, Net
+from litup.kernel.rows import Rows, compress, joined
+from litup.kernel.warp import Warp, warp
+
+Bytes = NDArray[np.uint8]
+Piece = tuple[Rows, NDArray[np.float32]]
+"""Images, and the outputs they are to have: (count, 10)."""
+
+NONE: Final = DIGITS
+"""The label of what is no digit: no output is to light up."""
+
+AT_ONCE: Final = 2000
+"""Images that are made at once; 20 ms of work or so."""
+
+_LIGHT: Final = Warp(turn=0.122, stretch=0.07, slant=0.07, shift=0.5, bend=1.4)
+_FAR: Final = Warp(turn=0.17, size=0.1, stretch=0.1, slant=0.15, shift=2.0, bend=1.4, thick=0.4)
+_HASTY: Final = Warp(turn=0.12, size=0.1, stretch=0.06, slant=0.1, shift=2.0, bend=1.0, thick=0.4)
+_TEACHERS: Final = 1.3
+_SENSELESS: Final = 3000  # letters, and as many scribbles, that are warped again and again
+_STREAMS: Final = 1 << 24  # of the seed's uniform numbers, from here on for noise
+_PIECES: Final = 1024  # more than an epoch has
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """Of each twenty places of an epoch so many show each kind; the places change with the epoch.
+
+    lightly, far: training images, warped a little, or further. hasty: digits drawn by nobody, in haste. The
+    rest are no digits: letters, scribbles, noise, even grey. fade: what is left of the amounts in the end;
+    they shrink evenly over nine tenths of the run. temperature: what the teacher's z are divided by.
+    """
+
+    lightly: int
+    far: int
+    hasty: int
+    fade: float
+    temperature: float
+
+
+RECIPES: Final = {
+    "accurate": Recipe(lightly=20, far=0, hasty=0, fade=0.5, temperature=2.0),
+    "robust": Recipe(lightly=5, far=9, hasty=5, fade=0.6, temperature=2.0),
+}
+
+
+def teacher_of(config: RunConfig) -> RunConfig:
+    """The run of the larger network that a recipe's network learns from; it is shown the same kinds."""
+    return replace(
+        config,
+        sizes=(config.sizes[0], 256, 256, DIGITS),
+        activation="relu",
+        cost="cross_entropy",
+        rate=0.2,
+        schedule="cosine",
+        batch=30,
+        epochs=30,
+        l2=0.0,
+        changes=(),
+    )
+
+
+class Lessons:
+    """The examples of each epoch of a run by a recipe, made piece by piece.
+
+    teacher: the parameters of the one whose answers are learned; None: the labels are, by the teacher itself.
+    """
+
+    def __init__(self, config: RunConfig, images: ImageSet, teacher: NDArray[np.float32] | None) -> None:
+        self._config, self._images, self.taught = config, images, teacher is not None
+        self._recipe = RECIPES[config.recipe]
+        self._teacher = None if teacher is None else _cooled(teacher, config, self._recipe.temperature)
+
+    def pieces(self, epoch: int) -> Iterator[Piece]:
+        """The examples of the epoch, AT_ONCE at a time."""
+        count = len(self._images)
+        for piece, start in enumerate(range(0, count, AT_ONCE)):
+            places = np.arange(start, min(start + AT_ONCE, count), dtype=np.uint32)
+            images, labels = self._shown(epoch, piece, places)
+            yield self._answered(images, labels)
+
+    def _answered(self, images: Bytes, labels: NDArray[np.uint8]) -> Piece:
+        """The images with what is to be learned from them."""
+        rows = compress(images)
+        if self._teacher is None:
+            return rows, np.eye(DIGITS + 1, DIGITS, dtype=np.float32)[labels]
+        _, a = self._teacher.forward(Examples(rows))
+        targets = np.ascontiguousarray(a[:, -DIGITS:])
+        targets[labels == NONE] = 0
+        return rows, targets
+
+    def _shown(self, epoch: int, piece: int, places: NDArray[np.uint32]) -> tuple[Bytes, NDArray[np.uint8]]:
+        """Images and labels at these places of the epoch."""
+        recipe, seed, known = self._recipe, self._config.seed, self._images
+        lot, factor = epoch * _PIECES + piece, self._factor(epoch)
+        kinds = np.cumsum([recipe.lightly, recipe.far, recipe.hasty])
+        kind = np.searchsorted(kinds, (places.astype(np.int64) + epoch) % 20, side="right")
+        images = np.zeros((len(places), known.images.shape[1]), np.uint8)
+        labels = np.where(kind < 2, known.labels[places], NONE).astype(np.uint8)
+        for number, how in enumerate((_LIGHT, _FAR)):
+            here = kind == number
+            images[here] = warp(known.images, how.times(factor), seed, epoch, places[here])
+        if (here := kind == 2).any():
+            drawn, labels[here] = hasty(seed, lot * AT_ONCE, int(here.sum()))
+            images[here] = warp(drawn, _HASTY, seed, lot)
+        if (here := kind == 3).any():
+            images[here] = _senseless(seed, lot, int(here.sum()))
+        return images, labels
+
+    def _factor(self, epoch: int) -> float:
+        """What is left of the amounts in this epoch; a teacher, who has room for more, sees more."""
+        if not self.taught:
+            return _TEACHERS
+        gone = min(1.0, epoch / max(1.0, 0.9 * self._config.epochs))
+        return 1.0 - (1.0 - self._recipe.fade) * gone
+
+
+def together(pieces: Sequence[Piece]) -> Examples:
+    """The examples of all pieces, one after the other."""
+    return Examples(joined([rows for rows, _ in pieces]), np.concatenate([targets for _, targets in pieces]))
+
+
+def _cooled(parameters: NDArray[np.float32], config: RunConfig, temperature: float) -> Net:
+    """The teacher, its last layer's weights and biases divided by the temperature: softer answers."""
+    teacher = teacher_of(config)
+    cooled, last = parameters.copy(), (teacher.sizes[-2] + 1) * teacher.sizes[-1]
+    cooled[-last:] /= np.float32(temperature)
+    net = Net(teacher.sizes, teacher.activation, teacher.cost)
+    net.set(cooled)
+    return net
+
+
+@cache
+def _drawn(seed: int) -> Bytes:
+    """Letters and scribbles."""
+    return np.concatenate([letters(_SENSELESS, seed), scribbles(_SENSELESS, seed)])
+
+
+def _senseless(seed: int, lot: int, count: int) -> Bytes:
+    """Of sixteen: eight letters and scribbles, warped; six of noise, half of it sparse; a grey; a blank."""
+    drawn = _drawn(seed)
+    dice = rng.uniform(3 * count, seed, _STREAMS + 2 * lot).reshape(3, count)
+    noise = rng.uniform(count * drawn.shape[1], seed, _STREAMS + 2 * lot + 1).reshape(count, -1)
+    images = warp(drawn, _HASTY, seed, lot, np.floor(dice[0] * np.float32(len(drawn))).astype(np.uint32))
+    kind = np.arange(count) % 16
+    lit = np.where(dice[1] < 0.5, np.float32(1), dice[2])[:, None]  # share of the pixels
+    bright = np.where(noise < lit, noise / np.maximum(lit, np.float32(2**-24)), np.float32(0))
+    images[kind < 6] = np.floor(bright * np.float32(255)).astype(np.uint8)[kind < 6]
+    images[kind == 6] = np.floor(dice[2] * np.float32(256)).astype(np.uint8)[kind == 6, None]
+    images[kind == 7] = 0
+    return images

@@ -1,0 +1,133 @@
+"""Recipes: what an epoch shows, and the teacher that learns first; otherwise their runs are like others."""
+
+from __future__ import annotations
+
+import itertools
+import os
+import subprocess
+import sys
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from litup.config import RunConfig
+from litup.data import DataSet
+from litup.errors import ConfigError
+from litup.kernel.library import machine_level
+from litup.training import EpochEnd, Finished, Preparing, Progress, Started, train
+from litup.training.recipes import RECIPES, Lessons, teacher_of, together
+
+RUN = RunConfig(cost="cross_entropy", rate=0.1, data="strokes", epochs=4, batch=5, recipe="robust")
+PINNED = {
+    "accurate": "1aaa68a8ff3a4327366a3c58707b957ed65363684cc4f5f3528e54f7d9945214",
+    "robust": "d0e1fef3be4b275d774f80e6fcbe246f197a11f41443eae078a07841c3e1dbd2",
+}
+FINGERPRINT = """
+import sys
+from dataclasses import replace
+from litup.training import train
+from tests.small import DATA
+from tests.training.test_recipes import RUN
+print(train(replace(RUN, recipe=sys.argv[1]), DATA).finish().network.fingerprint)
+"""
+
+
+def lessons(config: RunConfig, data: DataSet) -> Lessons:
+    """Those of a teacher, who learns the labels themselves."""
+    return Lessons(config, data.training, None)
+
+
+@pytest.mark.parametrize("recipe", RECIPES)
+@pytest.mark.parametrize("level", range(2, machine_level() + 1) or [0])
+def test_the_bits_are_pinned_on_every_level(recipe: str, level: int) -> None:
+    environment = {**os.environ, **({"LITUP_KERNEL_LEVEL": str(level)} if level else {})}
+    command = [sys.executable, "-c", FINGERPRINT, recipe]
+    done = subprocess.run(command, env=environment, check=True, capture_output=True, text=True)
+    assert done.stdout.strip() == PINNED[recipe]
+
+
+def test_the_teacher_learns_first_and_is_heard_of(small: DataSet) -> None:
+    first, *rest = train(RUN, small)
+    assert isinstance(first, Started)
+    teaching = [event for event in rest if isinstance(event, Preparing)]
+    steps = 7 * teacher_of(RUN).epochs  # 205 images in batches of 30
+    assert [event.step for event in teaching] == sorted(event.step for event in teaching)
+    assert all(event.steps == steps for event in teaching)
+    assert teaching[-1].step >= steps - 7
+    kinds = [type(event) for event in rest if isinstance(event, Preparing | Progress)]
+    assert kinds == sorted(kinds, key=lambda kind: kind is Progress)
+    assert [event.epoch for event in rest if isinstance(event, EpochEnd)] == [0, 1, 2, 3]
+
+
+def test_a_run_by_a_recipe_can_be_resumed_anywhere(small: DataSet) -> None:
+    whole = train(RUN, small).finish()
+    part = train(RUN, small, steps=57).finish()
+    assert part.moment.position > 0
+    rest = train(RUN, small, state=part.state).finish()
+    assert rest.network.fingerprint == whole.network.fingerprint
+    assert rest.moment.total == whole.moment.total
+
+
+def test_seeds_recipes_and_plain_runs_differ(small: DataSet) -> None:
+    runs = [RUN, replace(RUN, seed=1), replace(RUN, recipe="accurate"), replace(RUN, recipe="plain")]
+    assert len({train(run, small, steps=5).finish().network.fingerprint for run in runs}) == 4
+
+
+def test_a_file_and_a_link_say_the_recipe() -> None:
+    assert RunConfig.from_query(RUN.to_query()) == RUN
+    assert "recipe" not in RunConfig().to_query()
+
+
+def test_reference_knows_no_recipes(small: DataSet) -> None:
+    with pytest.raises(ConfigError, match="needs the kernel"):
+        train(replace(RUN, engine="reference"), small)
+
+
+@pytest.mark.parametrize("recipe", RECIPES)
+def test_of_twenty_places_so_many_show_each_kind(small: DataSet, recipe: str) -> None:
+    config, amounts = replace(RUN, recipe=recipe), RECIPES[recipe]
+    epochs = [together(list(lessons(config, small).pieces(epoch))) for epoch in range(20)]
+    targets = np.stack([np.asarray(epoch.targets) for epoch in epochs])  # (epochs, images, 10)
+    assert set(np.unique(targets)) <= {0.0, 1.0}
+    digits = targets.sum(2)
+    senseless = 20 - amounts.lightly - amounts.far - amounts.hasty
+    assert (digits.sum(0) == 20 - senseless).all(), "each place shows each kind in turn"
+    kept = targets[:, np.arange(205), small.training.labels].sum(0)
+    assert (kept >= amounts.lightly + amounts.far).all()
+
+
+def test_images_differ_from_epoch_to_epoch_and_shrink_back_at_the_end(small: DataSet) -> None:
+    """By how far a taught network's images are from those of the data set."""
+    config = replace(RUN, recipe="accurate", epochs=100)
+    teacher = train(teacher_of(replace(config, epochs=1)), small, steps=1).finish().network.parameters
+    taught = Lessons(config, small.training, teacher)
+    known = small.training.images.astype(int)
+
+    def shown(epoch: int) -> np.ndarray:
+        rows = together(list(taught.pieces(epoch))).inputs
+        images = np.zeros(known.shape, int)
+        for image, (start, end) in zip(images, itertools.pairwise(rows.row), strict=True):  # pyright: ignore
+            image[rows.index[start:end]] = rows.value[start:end]  # pyright: ignore
+        return images
+
+    first, second, last = shown(0), shown(1), shown(99)
+    assert (first != second).any(1).all()
+    assert np.abs(first - known).mean() > 1.3 * np.abs(last - known).mean()
+
+
+def test_a_taught_network_learns_the_teachers_answers_and_silence(small: DataSet) -> None:
+    teacher = train(teacher_of(RUN), small, steps=20).finish().network.parameters
+    taught = together(list(Lessons(RUN, small.training, teacher).pieces(0))).targets
+    alone = together(list(lessons(RUN, small).pieces(0))).targets
+    assert taught is not None
+    assert alone is not None
+    nothing = alone.sum(1) == 0
+    assert (taught[nothing] == 0).all()
+    assert ((taught[~nothing] > 0) & (taught[~nothing] < 1)).all()
+
+
+def test_it_learns(small: DataSet) -> None:
+    last = train(replace(RUN, recipe="accurate", epochs=40, rate=0.3), small).finish()
+    assert isinstance(last, Finished)
+    assert last.test.accuracy > 0.6
