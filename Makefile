@@ -52,7 +52,7 @@ bench-peers: ready-for-tests ## install what make bench compares with: PyTorch, 
 	$(PY) tools/prepare.py peers
 
 networks: ready ## train the networks that litup ships again
-	$(BIN)/litup train --out src/litup/networks/plain.safetensors
+	$(PY) tools/networks.py $(ARGS)
 
 experiments: ready ## measure where the network falls short, and write docs/experiments.md
 	$(PY) tools/experiments.py $(ARGS)

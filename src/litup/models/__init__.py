@@ -14,12 +14,26 @@ from litup.errors import ConfigError, ModelError
 from litup.files import write
 from litup.models.about import About, name_for
 from litup.models.content import LIMIT, Model, pack, unpack
+from litup.models.shipped import SHIPPED, shipped
 from litup.network import Network
 from litup.training import EpochEnd, Finished, Kept, Recording
 
-__all__ = ["PLAIN", "About", "Model", "load", "load_recording", "name_for", "pack", "read", "save", "unpack"]
+__all__ = [
+    "PLAIN",
+    "SHIPPED",
+    "About",
+    "Model",
+    "load",
+    "load_recording",
+    "name_for",
+    "pack",
+    "read",
+    "save",
+    "shipped",
+    "unpack",
+]
 
-PLAIN: Final = Path(__file__).parent.parent / "networks" / "plain.safetensors"
+PLAIN: Final = shipped("plain")
 """The network that comes with litup: the default run on MNIST."""
 
 

@@ -1,0 +1,27 @@
+"""The networks that come with litup, and the runs that made them: `make networks` makes them again."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Final
+
+from litup.config import RunConfig
+
+FOLDER: Final = Path(__file__).parent.parent / "networks"
+
+SHIPPED: Final[Mapping[str, RunConfig]] = {
+    "plain": RunConfig(),
+    "accurate": RunConfig(cost="cross_entropy", rate=0.03, batch=3, epochs=600, recipe="accurate"),
+    "robust": RunConfig(cost="cross_entropy", rate=0.05, batch=5, epochs=250, recipe="robust"),
+}
+"""By their names. plain is the default run, with a recording of it; accurate reads most of MNIST's test
+images; robust reads what people draw best, and is silent about what is no digit."""
+
+RECORDED: Final = ("plain",)
+"""Those whose files hold a recording; the other runs are long, and a recording is 3 MB."""
+
+
+def shipped(name: str) -> Path:
+    """The model file of one of these."""
+    return FOLDER / f"{name}.safetensors"
