@@ -16,6 +16,7 @@ from litup.experiments.reading import digit_reader
 from litup.experiments.roc import area, strength
 from litup.kernel.digits import Part, digits
 from litup.network import Network
+from litup.types import Activation
 from tests import parts as stored
 from tests.experiments.drawn import DATA
 from tests.experiments.independent import reading
@@ -68,6 +69,22 @@ def test_neurons_are_asked_one_by_one() -> None:
     assert light.highest == pytest.approx(columns[light.most, 20], abs=1e-5)
     assert np.array_equal(light.least_images, images.reshape(200, -1)[light.least])
     assert len(found.data_lights) == 32
+
+
+def test_lights_are_ranked_where_activations_are_all_the_same() -> None:
+    """Many activations of the sigmoid are 1 in float32, and of ReLU 0: z still tells images apart."""
+    network = digit_reader(None)
+    z = DATA.images / 255 @ network.W[1].T.astype(np.float64) + network.b[1]
+    same: tuple[tuple[Activation, str], ...] = (("sigmoid", "highest"), ("relu", "lowest"))
+    for activation, end in same:
+        given = Network(network.sizes, activation, parameters=network.parameters)
+        found = parts(given, DATA, images=60).data_lights[:16]
+        alike = [one for one in found if len(set(getattr(one, end).tolist())) == 1]
+        assert alike, "there is no neuron to tell it by"
+        for one in alike:
+            order = np.argsort(-z[:, one.neuron], kind="stable").tolist()
+            assert one.most.tolist() == order[:8]
+            assert one.least.tolist() == order[:-9:-1]
 
 
 def test_a_neuron_that_is_the_template_tells_as_much() -> None:

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from litup.config import RunConfig
 from litup.data import ImageSet, strokes
 from litup.experiments import built
-from litup.experiments.reading import activations, digit_reader, first
+from litup.experiments.reading import digit_reader, first, traces
 from litup.experiments.roc import area, strength
 from litup.experiments.work import Progress, collect
 from litup.kernel.digits import Part, digits
@@ -57,7 +57,11 @@ class Found:
 
 @dataclass(frozen=True, eq=False)
 class Lights:
-    """The images (count, 784) that light a neuron most and least, their numbers, and its activations."""
+    """The images (count, 784) that light a neuron most and least, their numbers, and its activations.
+
+    They are ranked by z: every activation function rises with it, and a float32 activation is 1 for many
+    images whose z differ. Of equal z the first come first.
+    """
 
     layer: int
     neuron: int
@@ -103,8 +107,8 @@ def parts(
     network, given = digit_reader(network), first(data, images)
     drawn, others = _drawn(MEASURED_SEED, images), _drawn(BUILT_SEED, images)
     hidden = range(1, len(network.sizes) - 1)
-    trained = _columns(network, drawn.images)
-    untrained = _columns(_begun(network), drawn.images)
+    z, trained = _columns(network, drawn.images)
+    _, untrained = _columns(_begun(network), drawn.images)
 
     x, y = drawn.images / 255, others.images / 255
 
@@ -116,8 +120,8 @@ def parts(
     accuracy = network.accuracy(drawn.images, drawn.labels)
     return Parts(
         *(images, images, MEASURED_SEED, BUILT_SEED, neurons, accuracy, found.pieces),
-        _lights(neurons, _columns(network, given.images), given.images, lights),
-        _lights(neurons, trained, drawn.images, lights),
+        _lights(neurons, *_columns(network, given.images), given.images, lights),
+        _lights(neurons, z, trained, drawn.images, lights),
         found.complete,
     )
 
@@ -134,11 +138,11 @@ def _begun(network: Network) -> Network:
     return Network.untrained(config)
 
 
-def _columns(network: Network, images: NDArray[np.uint8]) -> Floats:
-    """Activations of all hidden neurons side by side: (images, neurons)."""
-    return np.concatenate(
-        [np.empty((len(images), 0), np.float32), *activations(network, images)[1:-1]], axis=1
-    )
+def _columns(network: Network, images: NDArray[np.uint8]) -> tuple[Floats, Floats]:
+    """z and activations of all hidden neurons side by side: each (images, neurons)."""
+    z, a = traces(network, images)
+    hidden = sum(network.sizes[1:-1])
+    return z[:, :hidden], a[:, :hidden]
 
 
 class _Side:
@@ -191,13 +195,13 @@ def _areas(columns: Floats, has: NDArray[np.bool_]) -> list[float]:
 
 
 def _lights(
-    neurons: tuple[tuple[int, int], ...], columns: Floats, images: NDArray[np.uint8], count: int
+    neurons: tuple[tuple[int, int], ...], z: Floats, a: Floats, images: NDArray[np.uint8], count: int
 ) -> tuple[Lights, ...]:
-    """Equally bright ones in the order of the set."""
+    """By z; equal ones in the order of the set."""
     found: list[Lights] = []
-    for (layer, neuron), column in zip(neurons, columns.T, strict=True):
-        most = np.argsort(-column, kind="stable")[:count]
-        least = np.argsort(column, kind="stable")[:count]
+    for (layer, neuron), by, active in zip(neurons, z.T, a.T, strict=True):
+        most = np.argsort(-by, kind="stable")[:count]
+        least = np.argsort(by, kind="stable")[:count]
         shown = images[most], images[least]
-        found.append(Lights(layer, neuron, most, least, column[most], column[least], *shown))
+        found.append(Lights(layer, neuron, most, least, active[most], active[least], *shown))
     return tuple(found)

@@ -45,10 +45,16 @@ def size_of_weights(network: Network) -> float:
     return float(np.sqrt((weights**2).mean()))
 
 
-def activations(network: Network, images: Bytes) -> tuple[Floats, ...]:
-    """What every neuron did with images (count, 784): a[l] (count, sizes[l]) for l ≥ 1; entry 0 is empty."""
+def traces(network: Network, images: Bytes) -> tuple[Floats, Floats]:
+    """z and a of every neuron for images (count, 784): each (count, Σ sizes[1:]), layer after layer."""
     net, examples = network._net(), Examples(compress(images))  # pyright: ignore[reportPrivateUsage]
     step = images_per_slice(network.sizes)
-    parts = [net.forward(examples, at, min(step, len(images) - at))[1] for at in range(0, len(images), step)]
+    parts = [net.forward(examples, at, min(step, len(images) - at)) for at in range(0, len(images), step)]
+    z, a = (np.concatenate(side) for side in zip(*parts, strict=True))
+    return z, a
+
+
+def activations(network: Network, images: Bytes) -> tuple[Floats, ...]:
+    """What every neuron did with images (count, 784): a[l] (count, sizes[l]) for l ≥ 1; entry 0 is empty."""
     ends = np.cumsum(network.sizes[1:])[:-1]
-    return (np.empty((len(images), 0), np.float32), *np.split(np.concatenate(parts), ends, axis=1))
+    return (np.empty((len(images), 0), np.float32), *np.split(traces(network, images)[1], ends, axis=1))

@@ -63,7 +63,7 @@ export function kept(z: Float32Array, a: Float32Array, digits: KnownDigits): Kep
     return counts
   }
   const having = PARTS.map((_, part) => count(digits.has(part)))
-  return { low, high, all: count(null), having, drawn: extremesOf(a), test: null }
+  return { low, high, all: count(null), having, drawn: extremesOf(z, a), test: null }
 }
 
 /** With the images themselves. */
@@ -79,9 +79,10 @@ export function portraitOf(
   }
 }
 
-export function extremesOf(column: Float32Array): Extremes {
-  const [most, least] = [largest(column, LIGHTS), smallest(column, LIGHTS)]
-  return { most, least, highest: most.map((i) => column[i]!), lowest: least.map((i) => column[i]!) }
+/** By z: every activation function rises with it, and a float32 activation is 1 for many images whose z differ. */
+export function extremesOf(z: Float32Array, a: Float32Array): Extremes {
+  const [most, least] = [largest(z, LIGHTS), smallest(z, LIGHTS)]
+  return { most, least, highest: most.map((i) => a[i]!), lowest: least.map((i) => a[i]!) }
 }
 
 function lightsOf(set: ImageSet, { most, least, highest, lowest }: Extremes): Lights {

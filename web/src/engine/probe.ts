@@ -128,8 +128,8 @@ export class Probe {
   }
 
   *#light(set: ImageSet): Generator<number> {
-    yield* this.#each(this.#parameters, set, (n, _, a) => {
-      this.#kept[n]!.test = extremesOf(a)
+    yield* this.#each(this.#parameters, set, (n, z, a) => {
+      this.#kept[n]!.test = extremesOf(z, a)
     })
   }
 

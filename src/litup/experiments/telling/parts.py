@@ -123,9 +123,7 @@ def _lights(result: Parts) -> tuple[Pictures, ...]:
         return ()
     images = tuple(_images(one).reshape(-1, 28, 28) for one in shown)
     captions = tuple(_captions(one) for one in shown)
-    title = (
-        f"Images that light layer {last}'s neurons most (left four) and least (right four), and how brightly"
-    )
+    title = f"Images that light layer {last}'s neurons most (left four) and least, by z, and how brightly"
     return (Pictures(title, tuple(f"neuron {one.neuron}" for one in shown), images, captions),)
 
 
