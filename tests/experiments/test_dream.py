@@ -16,7 +16,9 @@ from litup.experiments.dream import (
     slope_in_pixels,
     total,
 )
+from litup.experiments.figures import Pictures
 from litup.experiments.reading import digit_reader
+from litup.experiments.telling import report
 from litup.network import Network, count_parameters
 from litup.types import Activation
 from tests import dreams
@@ -100,6 +102,17 @@ def test_dreams_are_what_the_network_says() -> None:
         assert one.likeness == pytest.approx(np.corrcoef(one.after, mean)[0, 1])
     again = dream(network, DATA, neurons=[5, 3], steps=100)
     assert all(np.array_equal(a.after, b.after) for a, b in zip(found.dreams, again.dreams, strict=True))
+
+
+def test_the_figure_shows_all_ten_outputs_and_says_where_it_leaves_neurons_out() -> None:
+    [pictures] = report("dream", dream(None, DATA, starts=("grey",), smooth=(0.0,), steps=1)).figure.panels
+    assert isinstance(pictures, Pictures)
+    assert [caption.split(":")[0] for caption in pictures.captions[0]] == [str(j) for j in range(10)]
+    [hidden] = report(
+        "dream", dream(None, DATA, layer=1, starts=("grey",), smooth=(0.0,), steps=1)
+    ).figure.panels
+    assert "layer 3's neurons like" in pictures.title
+    assert "layer 1's first neurons like" in hidden.title
 
 
 def test_starts() -> None:

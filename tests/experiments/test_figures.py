@@ -11,7 +11,7 @@ from PIL import Image
 
 from litup.experiments.figures import Figure, Heat, Line, Lines, Mark, Pictures, svg
 from litup.experiments.figures.axes import Scale, powers_of_ten, ticks
-from litup.experiments.figures.marks import number, png, polyline
+from litup.experiments.figures.marks import WIDTH, number, png, polyline
 
 SVG = "{http://www.w3.org/2000/svg}"
 PIXELS = np.arange(784, dtype=np.uint16).astype(np.uint8).reshape(28, 28)
@@ -50,6 +50,17 @@ def test_points_are_where_the_axes_say() -> None:
 
 def test_pictures_hold_their_pixels() -> None:
     assert np.array_equal(np.asarray(Image.open(io.BytesIO(png(PIXELS)))), PIXELS)
+
+
+@pytest.mark.parametrize("count", [1, 8, 10])
+def test_pictures_of_a_row_are_all_to_be_seen(count: int) -> None:
+    row = Pictures("row", ("name",), (np.repeat(PIXELS[None], count, axis=0),), (("7",) * count,))
+    root = ElementTree.fromstring(svg(Figure("", (row,))))
+    places = [(float(one.get("x", "")), float(one.get("width", ""))) for one in root.iter(f"{SVG}image")]
+    assert len(places) == count
+    ends = [x + width for x, width in places]
+    starts = [x for x, _ in places[1:]]
+    assert all(end + 4 < start for end, start in zip(ends, [*starts, WIDTH + 5], strict=True))
 
 
 def test_tints_are_as_strong_as_the_numbers() -> None:

@@ -14,7 +14,8 @@ _ROW: Final = 20.0
 _HEAD: Final = 58.0
 _FULL: Final = 0.6  # of the tint, so that a number stays legible on it
 _SIDE: Final = 52.0
-_STEP: Final = 78.0
+_FIRST: Final = 110.0  # px for the names of rows of images
+_STEP: Final = 78.0  # from image to image, or less where there are many
 
 
 def heat(panel: Heat) -> tuple[str, float]:
@@ -48,12 +49,13 @@ def _cell(panel: Heat, value: float, x: float, y: float, width: float) -> list[s
 def pictures(panel: Pictures) -> tuple[str, float]:
     """The panel's elements, and its height."""
     parts, y = [marks.text(0, 14, panel.title, "title")], 28.0
+    step = min(_STEP, (marks.WIDTH - _FIRST) / max(map(len, panel.images), default=1))
     for name, images, captions in zip(panel.rows, panel.images, panel.captions, strict=True):
         lines = max(caption.count("\n") + 1 for caption in captions)
         for i, part in enumerate(name.split("\n")):
             parts.append(marks.text(0, y + 16 + 15 * i, part))
         for k, (pixels, caption) in enumerate(zip(images, captions, strict=True)):
-            x = 110 + k * _STEP
+            x = _FIRST + k * step
             parts.append(marks.image(x, y, _SIDE, pixels))
             for i, part in enumerate(caption.split("\n")):
                 parts.append(marks.text(x + _SIDE / 2, y + _SIDE + 14 + 14 * i, part, "quiet", "middle"))

@@ -8,7 +8,8 @@ from litup.experiments.dream import Dream, Dreams
 from litup.experiments.figures import Figure, Pictures
 from litup.experiments.telling.report import Report, Table
 
-_SHOWN = 8
+_SHOWN = 10
+"""Neurons in the figure: all outputs, and of a wider layer the first."""
 
 
 def tell(result: Dreams) -> Report:
@@ -77,7 +78,8 @@ def _pictures(result: Dreams) -> Pictures:
     images = tuple(np.stack([_bytes(one) for one in way]) for way in ways)
     captions = tuple(tuple(f"{one.neuron}: {one.activation[-1]:.2f}" for one in way) for way in ways)
     names = tuple(_name(way[0]).replace(", ", ",\n") for way in ways)
-    title = f"What layer {result.layer}'s neurons like best, by start: neuron and its activation"
+    neurons = "first neurons" if any(len(way) > _SHOWN for way in _ways(result)) else "neurons"
+    title = f"What layer {result.layer}'s {neurons} like best, by start: neuron and its activation"
     return Pictures(title, names, images, captions)
 
 
