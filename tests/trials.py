@@ -46,6 +46,8 @@ LESIONS: Final[tuple[tuple[Lesion, ...], ...]] = (
     (Lesion("neuron", 1, 1, 3),),
     (Lesion("neuron", 1, 1, 0), Lesion("neuron", 1, 1, 15)),
     (Lesion("layer", 1),),
+    (Lesion("neurons", 1, 5, seed=0),),
+    (Lesion("biases", 1), Lesion("neurons", 1, 1, seed=2**53 - 1)),
     (Lesion("biases", 0),),
     (Lesion("biases", 1),),
     (Lesion("noise", 0, 0.3, seed=0),),
@@ -104,13 +106,17 @@ def told(sizes: tuple[int, ...], lesions: tuple[Lesion, ...]) -> dict[str, Any]:
         if one.kind == "biases"
         for layer in ([one.layer] if one.layer else range(1, len(sizes)))
     ]
+    fallen = [one for one in lesions if one.kind == "neurons"]
     noise = next((one for one in lesions if one.kind == "noise"), Lesion("noise", 0, 0.0, seed=0))
-    page = {
+    page: dict[str, Any] = {
         "silent": [silent.get(l, []) for l in range(max(silent, default=-1) + 1)],
         "biases": biases,
         "noise": noise.amount,
         "seed": noise.seed,
     }
+    fallen = [one for one in lesions if one.kind == "neurons"]
+    for one in fallen:
+        page["fallen"] = {"layer": one.layer, "count": int(one.amount), "seed": one.seed}
     return {"sizes": list(sizes), "lesions": page, "sha256": hurt(network, lesions).fingerprint}
 
 

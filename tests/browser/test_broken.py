@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from typing import Any
 
+import numpy as np
 import pytest
+from numpy.typing import NDArray
 from playwright.sync_api import Locator, expect
 
 from litup import load
-from litup.data import ImageSet, load_test
-from litup.experiments.lesions import NOISE, Lesion
+from litup.config import RunConfig
+from litup.data import ImageSet, load_test, strokes
+from litup.experiments.lesions import Lesion, lesions
 from litup.experiments.reading import first, scores
 from litup.models import PLAIN
 from litup.network import Network
@@ -104,47 +107,80 @@ def test_the_network_outside_stays_whole(opened: Open, network: Network) -> None
 def test_each_neuron_by_itself(opened: Open, network: Network, thousand: ImageSet) -> None:
     page = open_broken(opened)
     progress = page.page.get_by_test_id("trial-progress")
-    expect(progress).to_have_attribute("data-done", "41")
+    expect(progress).to_have_attribute("data-done", "415")
     for layer in (1, 2):
         for k in range(16):
             accuracy = scores(hurt(network, (Lesion("neuron", layer, 1, k),)), thousand).accuracy
             expect(neuron(page, layer, k)).to_have_attribute("data-accuracy", f"{accuracy:g}")
     expect(progress).to_contain_text("each over 1,000 images of MNIST’s test set")
     page.page.locator("input[type=radio][value='10000']").check(force=True)
-    expect(progress).to_have_attribute("data-done", "41", timeout=60_000)
+    expect(progress).to_have_attribute("data-done", "415", timeout=60_000)
     lost = Lesion("neuron", 1, 1, 11)
     found = scores(hurt(network, (lost,)), load_test("mnist")).accuracy
     expect(neuron(page, 1, 11)).to_have_attribute("data-accuracy", f"{found:g}")
 
 
-def test_accuracy_against_noise(opened: Open, network: Network, thousand: ImageSet) -> None:
-    page = open_broken(opened)
-    dots = page.page.locator("circle[data-amount]")
-    expect(dots).to_have_count(len(NOISE), timeout=60_000)
+def expect_curve(page: Opened, name: str, curve: NDArray[np.float64]) -> None:
+    """The curve's points, with the mean over the seeds, the worst and the best of them."""
+    dots = page.page.locator(f"[data-curve='{name}'] [data-spread]")
+    expect(dots).to_have_count(len(curve), timeout=60_000)
     found: list[list[float]] = dots.evaluate_all(
-        "all => all.map((dot) => [Number(dot.dataset.amount), Number(dot.dataset.accuracy)])"
+        """all => all.map(({ dataset: { spread, mean, worst, best } }) =>
+            [spread, mean, worst, best].map(Number))"""
     )
-    assert found == [[amount, accuracy_with(network, thousand, amount)] for amount in NOISE]
+    assert found == [pytest.approx(row, abs=1e-12) for row in curve.tolist()]
+
+
+def test_what_luck_makes_of_damage_is_python_s(opened: Open, network: Network, thousand: ImageSet) -> None:
+    page, found = open_broken(opened), lesions(network, thousand)
+    expect_curve(page, "noise", found.curve("noise", 0))
+    for layer in (1, 2):
+        expect_curve(page, f"{layer}", found.curve("neurons", layer))
+    main = page.page.get_by_test_id("broken")
+    band = "the band goes from the worst of them to the best; each over 1,000 images."
+    expect(main).to_contain_text(f"the mean over {found.seeds} such orders, {band}")
+    expect(main).to_contain_text(f"the mean over the noise of {found.seeds} seeds, {band}")
+    # What else is broken counts for noise.
+    neuron(page, 1, 11).click()
+    hurt_first = hurt(network, (Lesion("neuron", 1, 1, 11),))
+    expect(page.page.locator("[data-curve='noise'] [data-spread='0']")).to_have_attribute(
+        "data-mean", f"{scores(hurt_first, thousand).accuracy:g}"
+    )
+
+
+def test_one_s_own_damage_is_marked_on_the_curves(opened: Open, network: Network, thousand: ImageSet) -> None:
+    page = open_broken(opened)
+    neuron(page, 2, 5).click()
+    neuron(page, 2, 8).click()
+    own = page.page.locator("[data-own]")
+    expect(own).to_have_attribute("data-own", "2")
+    expect(page.page.locator("[data-curve='2'] [data-own]")).to_have_count(1)
+    accuracy = scores(
+        hurt(network, (Lesion("neuron", 2, 1, 5), Lesion("neuron", 2, 1, 8))), thousand
+    ).accuracy
+    expect(own.locator("title")).to_have_text(f"yours, 2 silent: {100 * accuracy:.1f}%")
+    page.page.locator("[data-biases='1']").click()
+    expect(own).to_have_count(0)
+    page.page.locator("[data-action=undo-all]").click()
     # Dragged, the gold mark is the slider.
-    plot = page.page.locator(".plot svg")
+    plot = page.page.locator("[data-curve=noise] svg")
     plot.scroll_into_view_if_needed()
     box = plot.bounding_box()
     assert box is not None
     plot.click(position={"x": box["width"] / 2, "y": box["height"] / 2})
     noise = page.page.locator("[data-noise]")
     expect(noise).to_have_attribute("data-noise", re.compile(r"^(0\.9|1|1\.[01])5?$"))
-    own = float(noise.get_attribute("data-noise") or "nan")
-    assert measured_at(page, own) == accuracy_with(network, thousand, own)
+    amount = float(noise.get_attribute("data-noise") or "nan")
+    alone = scores(hurt(network, (Lesion("noise", 0, amount, seed=0),)), thousand).accuracy
+    dot = page.page.locator(f"circle[data-amount='{amount:g}']")
+    expect(dot).to_have_attribute("data-accuracy", f"{alone:g}")
 
 
-def accuracy_with(network: Network, images: ImageSet, noise: float) -> float:
-    return scores(hurt(network, (Lesion("noise", 0, noise, seed=0),)), images).accuracy
-
-
-def measured_at(page: Opened, noise: float) -> float:
-    dot = page.page.locator(f"circle[data-amount='{noise:g}']")
-    expect(dot).to_be_attached()
-    return float(dot.get_attribute("data-accuracy") or "nan")
+def test_wide_layers_fall_silent_in_steps(opened: Open) -> None:
+    page = open_broken(opened, f"&test={INDEX}&numerics=1&sizes=784-80-10&data=strokes")
+    untrained = Network.untrained(RunConfig(sizes=(784, 80, 10), data="strokes"))
+    found = lesions(untrained, first(strokes.load_test(), 1000), noise=())
+    expect_curve(page, "1", found.curve("neurons", 1))
 
 
 def test_keys_break_and_name_it(opened: Open) -> None:
@@ -164,10 +200,12 @@ def test_keys_break_and_name_it(opened: Open) -> None:
 def test_other_networks(opened: Open, sizes: str, said: str) -> None:
     page = open_broken(opened, f"&test={INDEX}&numerics=1&sizes={sizes}&data=strokes")
     expect(page.page.get_by_test_id("broken")).to_contain_text(said)
-    expect(page.page.get_by_test_id("trial-progress")).to_have_attribute("data-done", "9")
+    progress = page.page.get_by_test_id("trial-progress")
+    total = "712" if "100" in sizes else "81"  # noise in 8 strengths, and 63 steps to silence, by 10 seeds
+    expect(progress).to_have_attribute("data-done", total, timeout=60_000)
     unbroken = measured(page, "data-unbroken")
     page.page.locator("[data-noise] input").press("End")
-    expect(page.page.get_by_test_id("trial-progress")).to_have_attribute("data-total", "9")
+    expect(progress).to_have_attribute("data-total", total)
     measured(page, "data-accuracy")
     assert measured(page, "data-unbroken") == unbroken
 

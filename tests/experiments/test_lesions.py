@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from litup import reference
+from litup.experiments.figures import Lines
 from litup.experiments.lesions import Lesion, broken, lesions
 from litup.experiments.reading import digit_reader
 from litup.experiments.telling import report
@@ -72,6 +73,16 @@ def test_curves_are_over_the_seeds() -> None:
     all_ = [one.accuracy for one in found.of("noise")]
     assert len(all_) == 3
     assert found.curve("noise", 0).tolist() == [[0.5, pytest.approx(np.mean(all_)), min(all_), max(all_)]]
+
+
+def test_the_figure_draws_every_curve_with_its_spread() -> None:
+    found = lesions(NETWORK, DATA, images=20, seeds=2, noise=(0.0, 1.0))
+    panels = [one for one in report("lesions", found).figure.panels if isinstance(one, Lines)]
+    assert [len(panel.lines[0].x) for panel in panels] == [2, 17, 17]
+    for panel, (kind, layer) in zip(panels, (("noise", 0), ("neurons", 1), ("neurons", 2)), strict=True):
+        assert panel.title.endswith(": 2 seeds, 20 images")
+        for i, line in enumerate(panel.lines):
+            assert line.y.tolist() == found.curve(kind, layer)[:, i + 1].tolist()
 
 
 @pytest.mark.parametrize("sizes", [(784, 10), (784, 100, 10), (784, 5, 5, 5, 10)])

@@ -1,4 +1,5 @@
 /** The training set as an epoch deals it out, and what many of its images ask of the shown network together. */
+import { shuffled } from './dice'
 import { Drill, type Drilled, type Drilling } from './drill'
 import type { Kernel, Make } from './kernel'
 import type { Library } from './library'
@@ -139,9 +140,7 @@ export class Batches implements Batching {
     const count = set.labels.length - validation
     const key = [data, seed, epoch, count].join()
     if (this.#order?.key === key) return this.#order.order
-    const address = kernel.memory.take(4 * count)
-    kernel.litup_shuffle(address, count, BigInt(seed), epoch)
-    const order = new Uint32Array(kernel.memory.integers(address, count))
+    const order = shuffled(kernel, count, seed, epoch)
     this.#order = { key, order }
     return order
   }

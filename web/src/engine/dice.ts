@@ -10,3 +10,13 @@ export function uniform(kernel: Kernel, count: number, seed: number, stream: num
     return memory.floats(out, count)
   })
 }
+
+/** The order in which epoch `epoch` of the run `seed` visits `count` images. */
+export function shuffled(kernel: Kernel, count: number, seed: number, epoch: number): Uint32Array {
+  const { memory } = kernel
+  return memory.borrow(() => {
+    const order = memory.take(4 * count)
+    kernel.litup_shuffle(order, count, BigInt(seed), epoch)
+    return new Uint32Array(memory.integers(order, count))
+  })
+}

@@ -1,11 +1,21 @@
 /** A network with something broken, to the bit as src/litup/experiments/lesions.py breaks it. */
+import { shuffled } from './dice'
 import type { Kernel } from './kernel'
 import { networkOf, type Shape } from './parameters'
 import { initialised } from './starts'
 
+/** The first `count` neurons of a hidden layer, in the order of a seed. */
+export interface Fallen {
+  readonly layer: number
+  readonly count: number
+  readonly seed: number
+}
+
 export interface Lesions {
   /** Neurons of hidden layers that are silent, their activation 0: silent[l] of layer l; entries may be missing. */
   readonly silent: readonly (readonly number[])[]
+  /** Neurons that are silent besides: which of their layer, chance decides. */
+  readonly fallen?: Fallen
   /** Layers whose biases are 0. */
   readonly biases: readonly number[]
   /** Weights are w + noise · rms · N(0, 1), rms being the root mean square of their layer's. */
@@ -21,7 +31,7 @@ export function broken(
   kernel: Kernel,
   parameters: Float32Array,
   shape: Shape,
-  { silent, biases, noise, seed }: Lesions,
+  { silent, fallen, biases, noise, seed }: Lesions,
 ): Float32Array<ArrayBuffer> {
   const hurt = networkOf(parameters.slice(), shape)
   const { sizes, W, b } = hurt
@@ -30,9 +40,14 @@ export function broken(
     for (let l = 1; l < sizes.length; l++) addNoise(W[l]!, thrown.W[l]!, noise)
   }
   for (const l of biases) b[l]?.fill(0)
-  for (const [l, neurons] of silent.entries()) {
-    // A silent neuron sends nothing.
+  // A silent neuron sends nothing.
+  const silence = (l: number, neurons: Iterable<number>): void => {
     for (const k of neurons) for (let i = k; i < (W[l + 1]?.length ?? 0); i += sizes[l]!) W[l + 1]![i] = 0
+  }
+  for (const [l, neurons] of silent.entries()) silence(l, neurons)
+  if (fallen) {
+    const { layer, count, seed: order } = fallen
+    silence(layer, shuffled(kernel, sizes[layer]!, order, layer).subarray(0, count))
   }
   return hurt.parameters as Float32Array<ArrayBuffer>
 }

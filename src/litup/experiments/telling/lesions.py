@@ -71,19 +71,17 @@ def _rows(curve: np.ndarray[tuple[int, ...], np.dtype[np.float64]]) -> tuple[tup
 
 
 def _panels(result: Lesions, hidden: list[int]) -> list[Lines]:
+    """Curves of the mean between the worst seed and the best."""
+    over = f"{result.seeds} seeds, {result.images:,} images"
+    thrown = [("noise", 0, f"Noise on all weights: {over}", "× rms of the layer")]
+    thrown += [("neurons", l, f"Silent neurons of layer {l}: {over}", "silent neurons") for l in hidden]
     panels: list[Lines] = []
-    noise = result.curve("noise", 0)
-    if len(noise):
-        lines = tuple(
-            Line(name, noise[:, 0], noise[:, i])
-            for i, name in ((1, "mean"), (2, "worst seed"), (3, "best seed"))
-        )
-        panels.append(Lines("Noise on all weights", "× rms of the layer", "accuracy", lines, percent=True))
-    silent = [(layer, result.curve("neurons", layer)) for layer in hidden]
-    lines = tuple(Line(f"of layer {layer}", one[:, 0], one[:, 1]) for layer, one in silent if len(one))
-    if lines:
-        title = f"Silent neurons, mean of {result.seeds} orders"
-        panels.append(Lines(title, "silent neurons", "accuracy", lines, percent=True))
+    for kind, layer, title, x in thrown:
+        curve = result.curve(kind, layer)
+        names = ("mean", "worst seed", "best seed")
+        lines = tuple(Line(name, curve[:, 0], curve[:, i + 1]) for i, name in enumerate(names))
+        if len(curve):
+            panels.append(Lines(title, x, "accuracy", lines, percent=True))
     return panels
 
 

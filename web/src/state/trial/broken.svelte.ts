@@ -7,11 +7,10 @@ import type { Session } from '../session.svelte'
 import { alone, attemptOf, hiddenOf, MOST_NEURONS } from './damage'
 import { Measures, type Wanted } from './measures.svelte'
 import { different } from './rights'
+import { falling, noisy, spreadsOf, type Spread, type Thrown } from './spread'
 
 /** Noise at most, and a slider's step. */
 export const NOISE = { low: 0, high: 2, step: 0.05 }
-/** Where the curve is measured: as in src/litup/experiments/lesions.py. */
-export const AMOUNTS = [0, 0.1, 0.2, 0.3, 0.5, 0.75, 1, 1.5, 2] as const
 
 export class Broken {
   lesions = $state.raw<Lesions>(WHOLE)
@@ -25,7 +24,7 @@ export class Broken {
 
   constructor(session: Session) {
     this.#session = session
-    this.measures = new Measures(session, () => this.#wants())
+    this.measures = new Measures(session, () => this.#wanted)
     this.#newest = new Newest<Trace>(
       (trace) => (this.now = trace),
       (thrown) => session.app.report(thrown),
@@ -71,10 +70,6 @@ export class Broken {
   get unbroken(): number {
     return this.measures.accuracy({})
   }
-  /** With so much noise, and whatever else is broken now. */
-  shaken(noise: number): number {
-    return this.measures.accuracy(attemptOf({ ...this.lesions, noise }))
-  }
   without(layer: number, neuron: number): number {
     return this.measures.accuracy(alone(layer, neuron))
   }
@@ -85,11 +80,35 @@ export class Broken {
     return hiddenOf(sizes).filter((layer) => sizes[layer]! <= MOST_NEURONS)
   }
 
-  #wants(): Wanted {
+  readonly #noisy = $derived(noisy(this.lesions))
+  /** By hidden layer, from layer 1 on. */
+  readonly #falling = $derived.by(() => {
+    const sizes = this.#session.app.network?.sizes ?? []
+    return hiddenOf(sizes).map((layer) => falling(layer, sizes[layer]!))
+  })
+
+  /** With more and more noise, and whatever else is broken now. */
+  readonly shaken = $derived(this.#spreads(this.#noisy))
+  /** With more and more neurons of a layer silent, and nothing else broken. */
+  readonly fallen = $derived(this.#falling.map((thrown) => this.#spreads(thrown)))
+
+  /** Where nothing is broken but neurons of one layer that are silent: of which, and how many; null otherwise. */
+  readonly silenced = $derived.by(() => {
+    const { silent, biases, noise } = this.lesions
+    const layers = silent.flatMap((some, layer) => (some.length > 0 ? [{ layer, count: some.length }] : []))
+    const [only = null] = layers
+    return layers.length === 1 && biases.length === 0 && noise === 0 ? only : null
+  })
+
+  readonly #wanted = $derived.by((): Wanted => {
     const sizes = this.#session.app.network?.sizes ?? []
     const own = attemptOf(this.lesions)
     const each = this.narrow.flatMap((layer) => Array.from({ length: sizes[layer]! }, (_, k) => alone(layer, k)))
-    const curve = AMOUNTS.map((noise) => attemptOf({ ...this.lesions, noise }))
-    return { attempts: different([own, {}, ...each, ...curve]), urgent: own.lesions ? 2 : 1 }
+    const thrown = [this.#noisy, ...this.#falling].flat().flatMap(({ attempts }) => attempts)
+    return { attempts: different([own, {}, ...each, ...thrown]), urgent: own.lesions ? 2 : 1 }
+  })
+
+  #spreads(thrown: readonly Thrown[]): Spread[] {
+    return spreadsOf(thrown, (attempt) => this.measures.accuracy(attempt))
   }
 }

@@ -41,6 +41,5 @@ export function distinct(numbers: readonly number[]): number[] {
 
 /** These attempts, each once. */
 export function different(attempts: readonly Attempt[]): Attempt[] {
-  const keys = attempts.map((attempt) => JSON.stringify(attempt))
-  return attempts.filter((_, i) => keys.indexOf(keys[i]!) === i)
+  return [...new Map(attempts.map((attempt) => [JSON.stringify(attempt), attempt])).values()]
 }
