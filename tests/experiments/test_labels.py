@@ -53,13 +53,28 @@ def test_what_is_not_fitted_is_said_so() -> None:
     assert "not fitted after 1 epochs" in report("labels", found).found[0]
 
 
-def test_stopped_early_and_too_few() -> None:
+def test_stopped_early_every_run_that_is_over_counts() -> None:
+    """Of three shares and two seeds four runs: one share has both seeds."""
+
     def stop(done: int, total: int) -> None:
-        if done == 1:
+        assert total == 6
+        if done == 4:
             raise KeyboardInterrupt
 
-    found = labels(DATA, images=12, seeds=1, epochs=1, progress=stop)
-    assert [one.share for one in found.runs] == [0.0]
-    assert not found.complete
+    shares = (0.0, 0.5, 1.0)
+    whole = labels(DATA, images=40, shares=shares, seeds=2, epochs=1)
+    found = labels(DATA, images=40, shares=shares, seeds=2, epochs=1, progress=stop)
+    assert [(one.share, one.seeds) for one in found.runs] == [(0.0, 2), (0.5, 1), (1.0, 1)]
+    assert (whole.complete, found.complete) == (True, False)
+    for one, other in zip(whole.runs, found.runs, strict=True):
+        assert one.seeds == 2
+        assert one.test[: other.seeds].tolist() == other.test.tolist()
+    told = report("labels", found)
+    assert ["(2 seeds)" in sentence for sentence in told.found] == [True, False, False]
+    assert ["(1 seed)" in sentence for sentence in told.found] == [False, True, True]
+    assert [row[:2] for row in told.tables[0].rows] == [("0 %", "2"), ("50 %", "1"), ("100 %", "1")]
+
+
+def test_too_few() -> None:
     with pytest.raises(ConfigError, match="expected 1 image or more to train on"):
         labels(DATA, images=0)

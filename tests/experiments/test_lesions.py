@@ -93,6 +93,17 @@ def test_other_networks(sizes: tuple[int, ...]) -> None:
     assert report("lesions", found).found
 
 
+def test_stopped_early_a_curve_is_of_all_seeds_still() -> None:
+    def stop(done: int, total: int) -> None:
+        if done == total - 1:
+            raise KeyboardInterrupt
+
+    found = lesions(NETWORK, DATA, images=5, seeds=3, noise=(0.0, 0.5), progress=stop)
+    assert len(found.of("neurons", 2)) == 17 * 3 - 1
+    assert found.curve("neurons", 2)[:, 0].tolist() == list(range(16))
+    assert found.curve("noise", 0)[:, 0].tolist() == [0.0, 0.5]
+
+
 def test_stopped_at_once_there_is_little_to_tell() -> None:
     def stop(done: int, total: int) -> None:
         if done == 1:

@@ -38,7 +38,7 @@ SHARES: Final = (0.0, 0.25, 0.5, 0.75, 1.0)
 
 @dataclass(frozen=True, eq=False)
 class Taught:
-    """The runs of one share of random labels.
+    """The runs of one share of random labels: those of seeds 0, 1, … that were trained to their end.
 
     wrong: (seeds,) the share of the labels that are wrong, since one in ten random ones is true by chance.
     train, test: (seeds, epochs + 1) accuracy before training and after each epoch, on the labels as taught
@@ -56,10 +56,16 @@ class Taught:
     weights: NDArray[np.float64]
     begun: NDArray[np.float64]
 
+    @property
+    def seeds(self) -> int:
+        """How many runs these are."""
+        return len(self.wrong)
+
 
 @dataclass(frozen=True, eq=False)
 class Labels:
-    """images: that each run trains on. runs: one per share, with seeds 0, 1, …"""
+    """images: that each run trains on. runs: one entry per share. seeds: that were asked for of each; where
+    it was stopped early, some have fewer, or none and no entry."""
 
     images: int
     test_images: int
@@ -81,7 +87,8 @@ def labels(
 ) -> Labels:
     """Teach the first `images` training images, with each share of the labels drawn by dice.
 
-    The run is BY_HEART, which learns each image by heart if it has to; nothing else differs. Raises
+    The run is BY_HEART, which learns each image by heart if it has to; nothing else differs. All shares are
+    trained with one seed, then with the next: stopped early, every run that is over counts. Raises
     ConfigError when there is no image to train on, or no such share.
     """
     if images < 1:
@@ -90,17 +97,24 @@ def labels(
     given = DataSet(data.name, data.training.first(images), data.test)
     config = replace(BY_HEART, data=data.name, epochs=epochs)
 
-    def measure(share: float) -> Taught:
-        runs = [_run(replace(config, labels=share, seed=seed), given) for seed in range(seeds)]
-        return Taught(share, *(np.array(column, np.float64) for column in zip(*runs, strict=True)))
+    def measure(run: RunConfig) -> tuple[float, _Run]:
+        return run.labels, _run(run, given)
 
-    found = collect(measure, shares, progress)
+    plan = [replace(config, labels=share, seed=seed) for seed in range(seeds) for share in shares]
+    found = collect(measure, plan, progress)
+    by_share: dict[float, list[_Run]] = {}
+    for share, run in found.pieces:
+        by_share.setdefault(share, []).append(run)
     counts = (len(given.training), len(given.test), config.sizes, seeds, epochs)
-    return Labels(*counts, found.pieces, found.complete)
+    return Labels(*counts, tuple(_taught(*runs) for runs in by_share.items()), found.complete)
 
 
 _Run = tuple[float, list[float], list[float], float, float, float, float]
 """What Taught holds of one seed."""
+
+
+def _taught(share: float, runs: list[_Run]) -> Taught:
+    return Taught(share, *(np.array(column, np.float64) for column in zip(*runs, strict=True)))
 
 
 def _run(config: RunConfig, data: DataSet) -> _Run:

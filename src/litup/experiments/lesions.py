@@ -66,11 +66,18 @@ class Lesions:
         ]
 
     def curve(self, kind: str, layer: int) -> NDArray[np.float64]:
-        """Rows of amount, mean accuracy over the seeds, the worst and the best: (amounts, 4)."""
+        """Rows of amount, mean accuracy over all seeds, the worst and the best: (amounts, 4).
+
+        Stopped early, an amount that some seeds lack is left out.
+        """
         found: dict[float, list[float]] = {}
         for one in self.of(kind, layer):
             found.setdefault(one.lesion.amount, []).append(one.accuracy)
-        rows = [(amount, float(np.mean(all_)), min(all_), max(all_)) for amount, all_ in found.items()]
+        rows = [
+            (amount, float(np.mean(all_)), min(all_), max(all_))
+            for amount, all_ in found.items()
+            if len(all_) == self.seeds
+        ]
         return np.array(rows, np.float64).reshape(-1, 4)
 
 

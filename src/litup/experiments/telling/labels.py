@@ -27,13 +27,14 @@ def tell(result: Labels) -> Report:
 def _panel(result: Labels, of: str, curves: list[NDArray[np.float64]]) -> Lines:
     epochs = np.arange(result.epochs + 1)
     lines = tuple(
-        Line(_name(one), epochs, curve.mean(axis=0)) for one, curve in zip(result.runs, curves, strict=True)
+        Line(f"{percent(one.share, 0)}, {_seeds(one)}", epochs, curve.mean(axis=0))
+        for one, curve in zip(result.runs, curves, strict=True)
     )
-    return Lines(f"{of}: mean over {result.seeds} seeds", "epochs", "read as labelled", lines, percent=True)
+    return Lines(f"{of}: means, by share of random labels", "epochs", "read as labelled", lines, percent=True)
 
 
-def _name(one: Taught) -> str:
-    return f"{percent(one.share, 0)} random"
+def _seeds(one: Taught) -> str:
+    return "1 seed" if one.seeds == 1 else f"{one.seeds} seeds"
 
 
 def _found(result: Labels, one: Taught) -> str:
@@ -43,7 +44,8 @@ def _found(result: Labels, one: Taught) -> str:
         else f"{percent(FITTED, 0)} of them are not fitted after {result.epochs} epochs by every seed"
     )
     return (
-        f"{_name(one)}, {percent(float(one.wrong.mean()))} of {result.images:,} labels wrong: {fitted}; "
+        f"{percent(one.share, 0)} random, {percent(float(one.wrong.mean()))} of {result.images:,} labels "
+        f"wrong ({_seeds(one)}): {fitted}; "
         f"at the end {percent(float(one.train[:, -1].mean()))} of the training images are read as taught, "
         f"and {percent(float(one.test[:, -1].mean()))} of {result.test_images:,} test images right."
     )
@@ -58,6 +60,7 @@ def _table(result: Labels) -> Table:
     rows = tuple(
         (
             percent(one.share, 0),
+            f"{one.seeds}",
             percent(float(one.wrong.mean())),
             _epochs(one) if np.isfinite(one.fitted).all() else "–",
             percent(float(one.train[:, -1].mean()), 2),
@@ -69,12 +72,12 @@ def _table(result: Labels) -> Table:
         for one in result.runs
     )
     head = (
-        *("random", "wrong", f"{percent(FITTED, 0)} fitted after", "training, as taught"),
+        *("random", "seeds", "wrong", f"{percent(FITTED, 0)} fitted after", "training, as taught"),
         *("training, truly", "test", "test, highest", "rms of weights"),
     )
     sizes = "-".join(map(str, result.sizes))
     caption = (
-        f"Means over seeds 0 to {result.seeds - 1}; {sizes}, ReLU and cross-entropy, {result.epochs} "
+        f"Means over so many seeds, from 0 on; {sizes}, ReLU and cross-entropy, {result.epochs} "
         f"epochs of the first {result.images:,} training images, {result.test_images:,} test images. "
         "Test, highest: of its curve, wherever that is."
     )
