@@ -12,7 +12,7 @@ from litup import data as data_sets
 from litup.config import RunConfig
 from litup.data import DataSet
 from litup.experiments.comparisons import COMPARISONS, RATES
-from litup.experiments.labels import BY_HEART, IMAGES
+from litup.experiments.labels import BY_HEART, IMAGES, labels
 from litup.training import EpochEnd, train
 from tests.browser.conftest import Open
 from tests.browser.pages import Opened
@@ -67,7 +67,9 @@ def test_runs_are_pythons(opened: Open) -> None:
         expect_run(page, name, configs, data)
     rows = [float(one.get_attribute("data-test") or "nan") for one in page.page.locator("tr[data-run]").all()]
     said = page.page.locator(".found")
-    expect(said).to_contain_text("Read right of 10,000 test images, after the first epoch: ")
+    expect(said).to_contain_text(
+        "Read right of 10,000 test images (means of 3 seeds), after the first epoch: "
+    )
     gap = f"{100 * (max(rows) - min(rows)):.1f}"
     expect(said).to_contain_text(f"The best and the worst are {gap} points apart; seeds of one and the same")
     expect(page.page.locator("caption")).to_have_text("Means over seeds 0 to 2")
@@ -91,6 +93,23 @@ def test_depth_and_l2_are_pythons(opened: Open, prepared: str) -> None:
         expect_run(page, variant.name, [RunConfig(**variant.settings, rate=rate, epochs=5)], data)
 
 
+def test_labels_are_learned_by_heart_as_in_python(opened: Open) -> None:
+    page, expected = open_compared(opened), labels(shares=(0.0, 1.0), seeds=1)
+    button(page).click()
+    expect(main(page)).to_have_attribute("data-done", "true", timeout=LONG)
+    for name, one in zip(("0 %", "100 %"), expected.runs, strict=True):
+        shown = row(page, name)
+        found = [float(shown.get_attribute(f"data-{what}") or "nan") for what in ("test", "train", "fitted")]
+        assert found == [one.test[0, -1], one.train[0, -1], one.fitted[0]]
+        expect(shown).to_contain_text(f"{one.begun[0]:.3f} → {one.weights[0]:.3f}")
+    random = expected.runs[1]
+    expect(page.page.locator(".found")).to_contain_text(
+        f"With 100% random labels (one seed) 95% of 5,000 images are fitted after {random.fitted[0]:.0f} "
+        f"epochs; now {100 * random.train[0, -1]:.1f}% of them are read as taught, "
+        f"and {100 * random.test[0, -1]:.1f}% of 10,000 test images right."
+    )
+
+
 def test_labels_are_stopped_kept_and_gone_on_with(opened: Open) -> None:
     page = open_compared(opened)
     expect(page.page.get_by_test_id("compared-progress")).to_contain_text("2 runs of 100 epochs over 5,000")
@@ -101,8 +120,8 @@ def test_labels_are_stopped_kept_and_gone_on_with(opened: Open) -> None:
     expect(button(page)).to_have_text("Go on")
     expect(page.page.get_by_test_id("compared-progress")).to_contain_text("Stopped at")
     share = float(page.rested(page.page.get_by_test_id("compared-progress"), "data-share"))
-    for name, labels in (("0 %", 0.0), ("100 %", 1.0)):
-        expect_curve(page, name, labels)
+    for name, random in (("0 %", 0.0), ("100 %", 1.0)):
+        expect_curve(page, name, random)
     choose(page, "l2")
     expect(row(page, "0 %")).to_have_count(0)
     choose(page, "labels")

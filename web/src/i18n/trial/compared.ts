@@ -70,12 +70,14 @@ const en = {
   scaled: 'scaled to the layer',
 
   foundLabels:
-    'With {name} 95% of {images} images are fitted after {epochs} epochs; now {train}% of them are read as taught, and {test}% of {tested} test images right.',
+    'With {name} ({over}) 95% of {images} images are fitted after {epochs} epochs; now {train}% of them are read as taught, and {test}% of {tested} test images right.',
   foundLabelsNot:
-    'With {name} 95% of {images} images are not fitted after {epochs} epochs; {train}% of them are read as taught, and {test}% of {tested} test images right.',
-  foundFirst: 'Read right of {tested} test images, after the first epoch: {list}.',
+    'With {name} ({over}) 95% of {images} images are not fitted after {epochs} epochs; {train}% of them are read as taught, and {test}% of {tested} test images right.',
+  foundFirst: 'Read right of {tested} test images ({over}), after the first epoch: {list}.',
   foundEnd: 'After {epochs} epochs: {list}.',
   one: '{name} {percent}%',
+  over: 'means of {count} seeds',
+  overOne: 'one seed',
   apart: 'The best and the worst are {gap} points apart; seeds of one and the same, up to {spread}.',
   apartOne: 'The best and the worst are {gap} points apart. How far apart seeds are, one seed cannot say: train three.',
 
@@ -152,12 +154,14 @@ const zh: Record<keyof typeof en, string> = {
   scaled: '按层缩放',
 
   foundLabels:
-    '{name}：{epochs} 轮后学会 {images} 张图片的 95%；现在 {train}% 按所教的认，{tested} 张测试图片认对 {test}%。',
+    '{name}（{over}）：{epochs} 轮后学会 {images} 张图片的 95%；现在 {train}% 按所教的认，{tested} 张测试图片认对 {test}%。',
   foundLabelsNot:
-    '{name}：{epochs} 轮后还没有学会 {images} 张图片的 95%；{train}% 按所教的认，{tested} 张测试图片认对 {test}%。',
-  foundFirst: '{tested} 张测试图片，第 1 轮后认对：{list}。',
+    '{name}（{over}）：{epochs} 轮后还没有学会 {images} 张图片的 95%；{train}% 按所教的认，{tested} 张测试图片认对 {test}%。',
+  foundFirst: '{tested} 张测试图片（{over}），第 1 轮后认对：{list}。',
   foundEnd: '{epochs} 轮后：{list}。',
   one: '{name} {percent}%',
+  over: '{count} 个种子的平均',
+  overOne: '一个种子',
   apart: '最好和最差相差 {gap} 个百分点；同一个网络的不同种子最多相差 {spread} 个。',
   apartOne: '最好和最差相差 {gap} 个百分点。种子之间相差多少，一个种子说不了：训练三个吧。',
 

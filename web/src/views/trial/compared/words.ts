@@ -33,17 +33,24 @@ export function foundOf(
   return prepared === 'labels' ? told.map((one) => ofLabels(say, one, found)) : ofRest(say, prepared, told, found)
 }
 
-function ofLabels(say: Say<ComparedText>, { name, laps, fitted }: Outcome, { images, tested }: Contested): string {
+function ofLabels(say: Say<ComparedText>, outcome: Outcome, { images, tested }: Contested): string {
+  const { name, laps, fitted } = outcome
   const { train, test } = laps.at(-1)!
   const whole = fitted.every(Number.isFinite)
   return say(whole ? 'foundLabels' : 'foundLabelsNot', {
     name: nameOf(say, 'labels', name),
+    over: overOf(say, outcome),
     images: countText(images),
     epochs: whole ? rounded(mean(fitted)) : laps.length - 1,
     train: percentOf(train),
     test: percentOf(test),
     tested: countText(tested),
   })
+}
+
+/** How many seeds a figure is the mean of. */
+function overOf(say: Say<ComparedText>, { runners }: Outcome): string {
+  return runners.length === 1 ? say('overOne') : say('over', { count: runners.length })
 }
 
 /** From the best to the worst. */
@@ -59,7 +66,7 @@ function ofRest(
       .sort((one, other) => other.laps[epoch]!.test - one.laps[epoch]!.test)
       .map(({ name, laps }) => say('one', { name: nameOf(say, prepared, name), percent: percentOf(laps[epoch]!.test) }))
       .join(', ')
-  const first = say('foundFirst', { tested: countText(tested), list: list(1) })
+  const first = say('foundFirst', { tested: countText(tested), over: overOf(say, told[0]!), list: list(1) })
   const end = epochs > 1 ? [say('foundEnd', { epochs, list: list(epochs) })] : []
   return [first, ...end, ...(done ? [apartOf(say, told, epochs)] : [])]
 }
