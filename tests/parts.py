@@ -69,6 +69,7 @@ def told(found: Parts) -> dict[str, Any]:
                 "digit": pair.digit,
                 "images": pair.images,
                 "share": pair.share,
+                "neuron": pair.neuron,
                 "best": pair.best,
                 "untrained": pair.untrained,
                 "built": pair.built,

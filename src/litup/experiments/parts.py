@@ -30,12 +30,14 @@ class Within:
     """One part among the images of one digit alone, where knowing the digit does not help.
 
     best, untrained, built: strengths (areas under the ROC curve, whichever way) of the best hidden neuron, of
-    the untrained network's best, and of a discriminant built for this digit.
+    the untrained network's best, and of a discriminant built for this digit. neuron: the best one's place in
+    Parts.neurons, of equals the first; −1 where there is none.
     """
 
     digit: int
     images: int
     share: float
+    neuron: int
     best: float
     untrained: float
     built: float
@@ -185,9 +187,16 @@ def _mixed(measured: _Side, hand: _Side) -> list[int]:
 def _within(digit: int, measured: _Side, hand: _Side, trained: Floats, untrained: Floats) -> Within:
     here = measured.labels == digit
     x, has = measured.of(digit)
-    best = [max(map(strength, _areas(side[here], has)), default=0.5) for side in (trained, untrained)]
+    neuron, best = _best(trained[here], has)
+    _, begun = _best(untrained[here], has)
     by_hand = area(x @ built.discriminant(*hand.of(digit)), has)
-    return Within(digit, len(x), float(has.mean()), best[0], best[1], strength(by_hand))
+    return Within(digit, len(x), float(has.mean()), neuron, best, begun, strength(by_hand))
+
+
+def _best(columns: Floats, has: NDArray[np.bool_]) -> tuple[int, float]:
+    """The column that tells best, and how well; an even chance where there is none."""
+    strengths = list(map(strength, _areas(columns, has)))
+    return max(enumerate(strengths), key=lambda one: one[1], default=(-1, 0.5))
 
 
 def _areas(columns: Floats, has: NDArray[np.bool_]) -> list[float]:

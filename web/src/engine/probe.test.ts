@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { bestWithin } from '../state/trial/told'
 import { factor, solve } from './cholesky'
 import { largest, smallest } from './columns'
 import type { ByHand, Drawing } from './known'
@@ -37,6 +38,7 @@ interface Stored {
     readonly digit: number
     readonly images: number
     readonly share: number
+    readonly neuron: number
     readonly best: number
     readonly untrained: number
     readonly built: number
@@ -107,6 +109,7 @@ describe.each(STORED)('hidden neurons of $sizes, $activation', (stored) => {
         share: one.share,
       })
       expect(best(row(trained, drawing, 'within', i))).toBe(one.best)
+      expect(bestWithin(trained, drawing.pairs.length, i).n).toBe(one.neuron)
       expect(best(row(untrained, drawing, 'within', i))).toBe(one.untrained)
       expect(byHand.within[i]).toBeCloseTo(one.built, 9)
     }
