@@ -83,8 +83,13 @@ def test_neurons_layers_biases_and_noise_are_broken_as_in_python(
     page.page.locator("[data-seed]").click()
     expect_broken(page, network, thousand, Lesion("noise", 0, 0.35, seed=1), Lesion("biases", 2), one, two)
     expect(page.page.get_by_text("Silent: neuron 11 of layer 1; neuron 3 of layer 2.")).to_be_visible()
+    left, whole = measured(page, "data-accuracy"), scores(network, thousand).accuracy
+    said = f"{100 * left:.1f}% of 1,000 images are read right; unbroken, {100 * whole:.1f}%."
+    expect(page.page.get_by_text(said)).to_be_visible()
     page.page.locator("[data-action=undo-all]").click()
     expect_broken(page, network, thousand)
+    said = f"Unbroken, {100 * whole:.1f}% of 1,000 images are read right."
+    expect(page.page.get_by_text(said)).to_be_visible()
     page.page.locator("[data-silence='2']").click()
     expect_broken(page, network, thousand, Lesion("layer", 2))
     page.page.locator("[data-biases=all]").click()
@@ -113,6 +118,9 @@ def test_each_neuron_by_itself(opened: Open, network: Network, thousand: ImageSe
             accuracy = scores(hurt(network, (Lesion("neuron", layer, 1, k),)), thousand).accuracy
             expect(neuron(page, layer, k)).to_have_attribute("data-accuracy", f"{accuracy:g}")
     expect(progress).to_contain_text("each over 1,000 images of MNIST’s test set")
+    whole = scores(network, thousand).accuracy
+    most = max(whole - one.accuracy for one in lesions(network, thousand, seeds=0).of("neuron"))
+    expect(page.page.get_by_text(f"the longest bar: {100 * most:.1f} points")).to_be_visible()
     page.page.locator("input[type=radio][value='10000']").check(force=True)
     expect(progress).to_have_attribute("data-done", "415", timeout=60_000)
     lost = Lesion("neuron", 1, 1, 11)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+import numpy as np
 import pytest
 from playwright.sync_api import Locator, expect
 
@@ -13,6 +14,7 @@ from litup.config import RunConfig
 from litup.data import DataSet
 from litup.experiments.comparisons import COMPARISONS, RATES
 from litup.experiments.labels import BY_HEART, IMAGES, labels
+from litup.experiments.reading import size_of_weights
 from litup.training import EpochEnd, train
 from tests.browser.conftest import Open
 from tests.browser.pages import Opened
@@ -46,13 +48,21 @@ def row(page: Opened, name: str) -> Locator:
 
 
 def expect_run(page: Opened, name: str, configs: list[RunConfig], data: DataSet) -> None:
-    """A variant's row, once all is over: what its seeds' runs in Python end with."""
-    ends = [train(config, data, record=False).finish() for config in configs]
-    expect(row(page, name)).to_have_attribute(
-        "data-fingerprints", ",".join(end.network.fingerprint for end in ends)
-    )
-    test = float(row(page, name).get_attribute("data-test") or "nan")
-    assert test == pytest.approx(sum(end.test.accuracy for end in ends) / len(ends), abs=1e-12)
+    """A variant's row, once all is over: what its seeds' runs in Python come to."""
+    runs = [
+        [event for event in train(config, data, record=False) if isinstance(event, EpochEnd)]
+        for config in configs
+    ]
+    ends = [run[-1] for run in runs]
+    shown = row(page, name)
+    expect(shown).to_have_attribute("data-fingerprints", ",".join(end.network.fingerprint for end in ends))
+    tests = [end.test_accuracy for end in ends]
+    assert float(shown.get_attribute("data-test") or "nan") == pytest.approx(np.mean(tests), abs=1e-12)
+    expect(shown).to_contain_text(f"{100 * np.mean([run[0].test_accuracy for run in runs]):.1f}%")
+    weights = np.mean([size_of_weights(end.network) for end in ends])
+    expect(shown).to_contain_text(f"→ {weights:.3f}")
+    if len(configs) > 1:
+        expect(shown).to_contain_text(f"{100 * min(tests):.1f} to {100 * max(tests):.1f}")
 
 
 def test_runs_are_pythons(opened: Open) -> None:

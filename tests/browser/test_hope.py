@@ -92,6 +92,22 @@ def test_every_neuron_tells_what_python_says(opened: Open, found: Parts) -> None
         # Solved in another order of sums: no pair of images changes places.
         shown = numbers(page.page.locator(f"[data-other={name}]"), "data-areas")
         assert shown == pytest.approx(areas, abs=1e-9)
+    chosen = int(page.page.get_by_test_id("hope").get_attribute("data-neuron") or "-1")
+    for p, one in enumerate(found.parts):
+        plot = page.page.locator(f"[data-plot='{p}']")
+        assert numbers(plot, "data-share") == [one.share]
+        marks = dict(mark.split(":") for mark in (plot.get_attribute("data-marks") or "").split(","))
+        assert {name: float(place) for name, place in marks.items()} == pytest.approx(
+            {
+                "untrained": best(one.untrained),
+                "first": best(one.trained[:16]),
+                "last": best(one.trained[16:]),
+                "template": strength(one.template),
+                "hand": strength(one.discriminant),
+                "chosen": strength(float(one.trained[chosen])),
+            },
+            abs=1e-9,
+        )
     untrained = numbers(page.page.locator("[data-other=untrained]"), "data-areas")
     assert list(map(strength, untrained)) == [best(one.untrained) for one in found.parts]
 
@@ -120,6 +136,9 @@ def test_what_came_out_is_said(opened: Open, found: Parts) -> None:
         assert numbers(row, "data-strengths") == pytest.approx(
             [pair.best, pair.untrained, pair.built], abs=1e-9
         )
+        assert numbers(row, "data-of") == [pair.images, pair.share]
+        layer, neuron = found.neurons[pair.neuron]
+        expect(row).to_contain_text(f"layer {layer}, {neuron}")
 
 
 def expect_lights(page: Opened, lights: Lights, of: str) -> None:

@@ -108,6 +108,9 @@ def test_curves_are_pythons(opened: Open, network: Network) -> None:
         return {float(by): accuracy for by, accuracy in both}
 
     assert curve(page, 17) == signed(curves["shift left"], curves["shift right"])
+    right, still = (f"{100 * curves['shift right'].at(by):.1f}%" for by in (2, 0))
+    said = f"{right} of 1,000 images are read right when moved 2 px to the right; {still} as they are."
+    expect(page.page.get_by_text(said)).to_be_visible()
     set_to(page, "down", 1)
     assert curve(page, 17) == signed(curves["shift up"], curves["shift down"])
     for way, still in [("scale", 1.0), ("rotate", 0.0), ("thicken", 0.0)]:

@@ -77,10 +77,14 @@ def test_every_kind_is_answered_as_in_python_and_another_seed_too(opened: Open, 
         found = nonsense(network, load_test("mnist"), seed=seed)
         for name, answers in zip(KINDS, found.kinds, strict=True):
             expect_answers(page, answers, name)
-        noise, digits = found.kinds[1], found.kinds[0]
+        digits, noise, _, _, letters, scribbles = found.kinds
         said = page.page.get_by_test_id("found")
         expect(said).to_contain_text(f"calls {noise.said[noise.digit] / 20:.1f}% of noise {noise.digit}.")
-        expect(said).to_contain_text(f"sure (0.9 or more) of {100 * digits.sure:.1f}% of real digits")
+        shares = [f"{100 * one.sure:.1f}%" for one in (digits, letters, scribbles, noise)]
+        expect(said).to_contain_text(
+            f"sure (0.9 or more) of {shares[0]} of real digits, {shares[1]} of letters, "
+            f"{shares[2]} of scribbles and {shares[3]} of noise."
+        )
         expect(said).to_contain_text(f"(2,000 images each, seed {seed})")
         expect(page.page.get_by_test_id("nonsense-progress")).to_contain_text(f"seed {seed};")
         cited = f"call noise a {NOISE.said}, with {NOISE.top} (median over many images {NOISE.median})"
