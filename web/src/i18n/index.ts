@@ -1,14 +1,14 @@
 /** All that the page says, in both languages. The two always have the same keys: the compiler checks. */
-import { charts } from './charts'
 import { edges } from './edges'
 import { fill, type Values } from './fill'
 import { frame } from './frame'
 import { hands } from './hands'
 import { learn } from './learn'
+import { linked } from './linked'
 import { problems } from './problems'
 import { settings } from './settings'
-import { share } from './share'
 import { stage } from './stage'
+import { track } from './track'
 
 export type { Values } from './fill'
 export type Lang = 'en' | 'zh'
@@ -19,9 +19,9 @@ const en = {
   ...edges.en,
   ...learn.en,
   ...settings.en,
-  ...charts.en,
+  ...track.en,
   ...hands.en,
-  ...share.en,
+  ...linked.en,
   ...problems.en,
 }
 export type Key = keyof typeof en
@@ -31,9 +31,9 @@ const zh: Record<Key, string> = {
   ...edges.zh,
   ...learn.zh,
   ...settings.zh,
-  ...charts.zh,
+  ...track.zh,
   ...hands.zh,
-  ...share.zh,
+  ...linked.zh,
   ...problems.zh,
 }
 

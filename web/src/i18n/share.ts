@@ -1,7 +1,6 @@
-/** What links, files and embedded views say. */
+/** What the share dialog says: it comes with it. */
 
 const en = {
-  'share.open': 'Share',
   'share.title': 'Share what you see',
   'share.close': 'Close',
   'share.copy': 'Copy link',
@@ -43,18 +42,9 @@ const en = {
   'part.legend': 'what is below the network',
   'part.inspector': 'right column',
   'part.timeline': 'timeline',
-
-  'embed.whole': 'Open in litup',
-  'embed.wholeHelp': 'Open the whole page, showing the same',
-
-  'reach.name': 'The link’s network is being trained again',
-  'reach.step': 'Training the link’s network again: step {step} of {until}',
-  'reach.data': 'Fetching what the link’s network was trained on',
-  'reach.stop': 'Stop here',
 } as const
 
 const zh: Record<keyof typeof en, string> = {
-  'share.open': '分享',
   'share.title': '分享你看到的内容',
   'share.close': '关闭',
   'share.copy': '复制链接',
@@ -95,14 +85,7 @@ const zh: Record<keyof typeof en, string> = {
   'part.legend': '网络图下方的部分',
   'part.inspector': '右栏',
   'part.timeline': '时间轴',
-
-  'embed.whole': '在 litup 中打开',
-  'embed.wholeHelp': '打开完整页面，内容相同',
-
-  'reach.name': '正在重新训练链接里的网络',
-  'reach.step': '正在重新训练链接里的网络：第 {step} 步，共 {until} 步',
-  'reach.data': '正在获取链接里的网络所用的训练数据',
-  'reach.stop': '到此为止',
 }
 
 export const share = { en, zh }
+export type ShareText = keyof typeof en

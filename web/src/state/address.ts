@@ -52,6 +52,11 @@ export function isOurs(entry: unknown): entry is Entry {
   return typeof entry === 'object' && entry !== null && 'litup' in entry
 }
 
+/** The page's own address, showing this. */
+export function addressOf(state: LinkState): string {
+  return location.origin + location.pathname + encodeLink(state)
+}
+
 function essence({ lens, source, selected }: LinkState): string {
   return encodeLink({ ...PLAIN_STATE, lens, source, selected })
 }

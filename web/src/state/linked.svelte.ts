@@ -1,5 +1,4 @@
 /** The network that a link names: how the shown one is said, and how a link's one is brought back. */
-import { fingerprintOf } from '../engine/fingerprint'
 import { networkOf } from '../engine/parameters'
 import { Problem } from '../engine/problem'
 import type { Site } from '../engine/site'
@@ -113,6 +112,8 @@ export class Linked {
 
   async #adopt({ run }: Named, weights: Float32Array): Promise<void> {
     if (!run) return
+    // Few links need it: it comes when one does.
+    const { fingerprintOf } = await import('../engine/fingerprint')
     const parameters = Float32Array.from(weights)
     const about = { data: run.data, fingerprint: fingerprintOf(parameters) }
     await this.#learn.leave()

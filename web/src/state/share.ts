@@ -1,7 +1,9 @@
 /** What can be handed on of what the page shows: a link, a frame's HTML, a model file. */
 import { writeModel } from '../engine/writing'
-import type { Key, Values } from '../i18n'
+import type { Values } from '../i18n'
+import type { ShareText } from '../i18n/share'
 import { countText } from '../paint/format'
+import { addressOf } from './address'
 import { encodeLink, HIDEABLE, LONGEST, MOST_WEIGHTS, type Hideable, type LinkState } from './link'
 import type { Session } from './session.svelte'
 
@@ -10,7 +12,7 @@ export const OPTIONAL: readonly Hideable[] = HIDEABLE.filter((part) => part !== 
 const FRAME = { width: 960, height: 640 }
 
 export interface Told {
-  readonly key: Key
+  readonly key: ShareText
   readonly values?: Values
 }
 
@@ -26,26 +28,20 @@ export interface Shared {
 export function linkOf(session: Session): Shared {
   const { linked, link } = session
   const state: LinkState = { ...link, ...linked.now, embed: false, hide: [] }
-  const whole = encodeLink(state)
-  const fits = whole.length <= LONGEST
+  const fits = encodeLink(state).length <= LONGEST
   const said = fits ? state : { ...state, run: null, step: 0, weights: null }
   const missing = linked.unsayable ? tooMany(session) : fits ? null : ({ key: 'share.tooLong' } as const)
-  return { link: address() + (fits ? whole : encodeLink(said)), carries: carried(said), missing }
+  return { link: addressOf(said), carries: carried(said), missing }
 }
 
 /** HTML that shows the same inside another page. */
 export function frameOf(session: Session, hide: readonly Hideable[], title: string): string {
   const state: LinkState = { ...session.link, ...session.linked.now, embed: true, hide }
-  const source = address() + encodeLink(state)
+  const source = addressOf(state)
   return (
     `<iframe src="${escaped(source)}" width="${FRAME.width}" height="${FRAME.height}" ` +
     `title="${escaped(title)}" loading="lazy" allow="clipboard-write"></iframe>`
   )
-}
-
-/** The whole page's address, showing what an embedded view shows. */
-export function wholeOf(state: LinkState): string {
-  return address() + encodeLink({ ...state, embed: false, hide: [] })
 }
 
 /** The shown network as a file. */
@@ -83,10 +79,6 @@ function carried({ run, step, weights, lens, source, selected, edges, lang }: Li
 function tooMany({ app }: Session): Told {
   const count = countText(app.network?.parameters.length ?? 0)
   return { key: 'share.tooMany', values: { count, limit: countText(MOST_WEIGHTS) } }
-}
-
-function address(): string {
-  return location.origin + location.pathname
 }
 
 function escaped(text: string): string {

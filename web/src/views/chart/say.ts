@@ -1,5 +1,6 @@
 /** What is read off, as a sentence. */
-import type { App } from '../../state/app.svelte'
+import type { ChartsText } from '../../i18n/charts'
+import type { Say } from '../../i18n/say'
 import { LINES, type Charted, type Line, type Read } from './curves'
 import { costText, epochText, percentText } from './numbers'
 
@@ -9,7 +10,7 @@ export function valueText(line: Line, value: number): string {
 }
 
 export function sayReading(
-  app: App,
+  say: Say<ChartsText>,
   runs: readonly Charted[],
   reads: ReadonlyMap<number, Read | null>,
   at: number,
@@ -18,9 +19,9 @@ export function sayReading(
     const read = reads.get(id) ?? null
     const values = LINES.flatMap((line) => {
       const value = read?.values[line]
-      return value ? [`${app.t(`chart.${line}`)} ${valueText(line, value.value)}`] : []
+      return value ? [`${say(`chart.${line}`)} ${valueText(line, value.value)}`] : []
     })
-    return `${name}: ${values.join(', ') || app.t('chart.noValue')}`
+    return `${name}: ${values.join(', ') || say('chart.noValue')}`
   })
-  return [app.t('chart.at', { epoch: epochText(at) }), ...said].join('; ')
+  return [say('chart.at', { epoch: epochText(at) }), ...said].join('; ')
 }
