@@ -69,6 +69,15 @@ def test_a_trace_has_every_neuron(network: Network) -> None:
     assert trace.digit == network.predict(IMAGES[0]) == a[3].argmax()
 
 
+@pytest.mark.parametrize(("bias", "answered"), [(0, True), (-1e-6, False), (-3, False), (3, True)])
+def test_an_output_answers_from_a_half_on(network: Network, bias: float, answered: bool) -> None:
+    network.W[3][:] = 0
+    network.b[3][:] = -5
+    network.b[3][4] = bias
+    trace = network.trace(IMAGES[0])
+    assert (trace.digit, trace.answered) == (4, answered)
+
+
 def test_one_or_many_bytes_or_floats_are_the_same(network: Network) -> None:
     bits = network.forward(IMAGES).tobytes()
     assert network.forward(IMAGES.reshape(30, 28, 28)).tobytes() == bits

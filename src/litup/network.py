@@ -20,6 +20,9 @@ from litup.types import MAX_LAYERS, MAX_WIDTH, Activation, Cost
 Floats = NDArray[np.float32]
 Layers = tuple[Floats, ...]
 
+LEAST: Final = 0.5
+"""From this activation on an output is an answer; where none reaches it, this doesn't look like a digit."""
+
 _SLICE: Final = 10_000_000  # parameters × images in one call of the kernel: 20 ms at worst, mostly far less
 
 
@@ -37,8 +40,13 @@ class Trace:
 
     @property
     def digit(self) -> int:
-        """The answer: the brightest output, the first of equals."""
+        """The brightest output, the first of equals: the answer, if it is `answered`."""
         return int(self.a[-1].argmax())
+
+    @property
+    def answered(self) -> bool:
+        """Whether any output is an answer: where none reaches LEAST, this doesn't look like a digit."""
+        return bool(self.a[-1].max() >= LEAST)
 
 
 @dataclass(frozen=True, eq=False)

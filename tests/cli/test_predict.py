@@ -25,7 +25,12 @@ def picture(tmp_path: Path) -> Path:
 def test_a_picture_is_read(litup: Litup, picture: Path) -> None:
     trace = models.load(models.PLAIN).trace(library.picture(picture))
     (told,) = litup("predict", picture, "--json").json
-    assert told == {"image": str(picture), "digit": trace.digit, "activations": trace.activations.tolist()}
+    assert told == {
+        "image": str(picture),
+        "digit": trace.digit,
+        "answered": True,
+        "activations": trace.activations.tolist(),
+    }
     assert told["digit"] == 7
     assert litup("predict", picture).out.startswith(f"7  {picture}  0:")
 
@@ -46,6 +51,20 @@ def test_pictures_are_read_in_order_by_the_model_that_is_named(
     models.save(tmp_path / "four.safetensors", network)
     told = litup("predict", picture, picture, "--model", tmp_path / "four.safetensors", "--json").json
     assert [answer["digit"] for answer in told] == [4, 4]
+
+
+def test_what_no_output_answers_to_is_no_digit(litup: Litup, picture: Path, tmp_path: Path) -> None:
+    network = Network.untrained()
+    network.b[3][:] = -100
+    network.b[3][6] = -0.5
+    network.W[3][:] = 0
+    models.save(tmp_path / "dark.safetensors", network)
+    dark = ("predict", picture, "--model", tmp_path / "dark.safetensors")
+    (told,) = litup(*dark, "--json").json
+    assert (told["digit"], told["answered"]) == (6, False)
+    out = litup(*dark).out
+    assert out.startswith(f"?  {picture}  0:0.00")
+    assert out.rstrip().endswith("this doesn't look like a digit to me: no output reaches 0.5")
 
 
 def test_a_blank_picture_is_answered_with_a_warning(litup: Litup, picture: Path, tmp_path: Path) -> None:

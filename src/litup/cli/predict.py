@@ -26,6 +26,8 @@ def predict(
 ) -> None:
     """Read the digits in pictures, as the page does: dark on light or light on dark, of any size.
 
+    Where no output reaches 0.5, the picture doesn't look like a digit: a ? stands for it.
+
     \b
     Examples:
       litup predict photo.jpg
@@ -44,11 +46,26 @@ def predict(
         show_json([_json(path, trace) for path, trace in zip(images, traces, strict=True)])
     else:
         for path, trace in zip(images, traces, strict=True):
-            show(f"{trace.digit}  {printable(str(path))}  " + "  ".join(_activations(trace)))
+            show(_line(path, trace))
 
 
 def _json(path: Path, trace: Trace) -> dict[str, object]:
-    return {"image": str(path), "digit": trace.digit, "activations": [float(a) for a in trace.activations]}
+    activations = [float(a) for a in trace.activations]
+    return {
+        "image": str(path),
+        "digit": trace.digit,
+        "answered": trace.answered,
+        "activations": activations,
+    }
+
+
+def _line(path: Path, trace: Trace) -> str:
+    from litup.network import LEAST
+
+    digit = str(trace.digit) if trace.answered else "?"
+    unlike = f"this doesn't look like a digit to me: no output reaches {LEAST:g}"
+    words = [digit, printable(str(path)), *_activations(trace), *([] if trace.answered else [unlike])]
+    return "  ".join(words)
 
 
 def _activations(trace: Trace) -> list[str]:

@@ -19,7 +19,7 @@ from litup.experiments.reading import scores
 from litup.experiments.transforms import shift
 from litup.experiments.work import Progress, collect
 from litup.kernel.net import Examples
-from litup.network import Network
+from litup.network import LEAST, Network
 from litup.training import train
 
 Bytes = NDArray[np.uint8]
@@ -34,9 +34,6 @@ MORE: Final = 6
 
 SHARE: Final = 0.3
 """Images that show no digit, for each one that does, where they are the repair."""
-
-LEAST: Final = 0.5
-"""From this top activation on the network answers; below it says that it does not know."""
 
 TAUGHT_SEED: Final = 1
 ASKED_SEED: Final = 0

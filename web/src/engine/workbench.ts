@@ -1,4 +1,5 @@
 /** Where networks are trained with each remedy, one after the other, and measured. */
+import { LEAST } from './answered'
 import { bestTwo } from './best'
 import { Course } from './course'
 import type { DataSet } from './hall'
@@ -24,9 +25,6 @@ import { putRows, putTaught } from './rows'
 import { beginning } from './schedule'
 import { initialised } from './starts'
 import { forAWhile, type Turns } from './turns'
-
-/** From this top activation on the network answers; below it says that it does not know. */
-export const LEAST = 0.5
 
 /** images: that each network has to learn from, but for its remedy. asked: images of each kind of nonsense. */
 export interface Trial {

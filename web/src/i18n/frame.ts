@@ -77,7 +77,7 @@ const en = {
 
   'say.reading': 'The network reads {digit} ({a}), then {other} ({b}).',
   'say.blank': 'The pad is empty.',
-  'say.dark': 'No output lights up; {digit} is the largest, at {a}.',
+  'say.dark': 'This doesn’t look like a digit to me: no output reaches {least}; {digit} is the largest, at {a}.',
 
   'help.title': 'How this works',
   'help.intro':
@@ -192,7 +192,7 @@ const zh: Record<keyof typeof en, string> = {
 
   'say.reading': '网络认作 {digit}（{a}），其次是 {other}（{b}）。',
   'say.blank': '画板是空的。',
-  'say.dark': '没有输出亮起来；最大的是 {digit}，激活值 {a}。',
+  'say.dark': '我看这不像数字：没有一个输出达到 {least}；最大的是 {digit}，激活值 {a}。',
 
   'help.title': '工作原理',
   'help.intro':

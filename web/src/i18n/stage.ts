@@ -28,9 +28,10 @@ const en = {
   'stage.pixelName': 'Pixel ({row}, {column})',
   'stage.close': 'or {digit}?',
   'stage.closeHelp': 'Its activation comes close to the answer’s: the network is not sure.',
-  'stage.answerHelp': 'The brightest output is the answer.',
-  'stage.dark': 'no output lights up',
-  'stage.darkHelp': 'The largest of the outputs, but all of them are dark: the network recognises nothing.',
+  'stage.answerHelp': 'The brightest output is the answer, if it reaches {least}.',
+  'stage.dark': 'This doesn’t look like a digit to me',
+  'stage.darkHelp':
+    'No output reaches {least}, from which on it is an answer: the digit is merely the largest of them.',
   'stage.unroll': 'Unroll',
   'stage.fold': 'Fold back',
   'stage.unrollHelp':
@@ -63,7 +64,7 @@ const en = {
   'play.rest': 'Layer {layer} is complete: {count} numbers, the next layer’s input.',
   'play.answer': 'The brightest output is the answer: {digit}, at {a}.',
   'play.answerDark':
-    'No output lights up: {digit} is merely the largest of them, at {a}. That is no answer to rely on.',
+    'This doesn’t look like a digit to me: no output reaches {least}. {digit} is merely the largest of them, at {a}.',
   'play.answerBlank':
     'Nothing is drawn: all pixels are 0, and the biases alone make {digit} the brightest, at {a}. The network cannot say “nothing”.',
 
@@ -145,9 +146,9 @@ const zh: Record<keyof typeof en, string> = {
   'stage.pixelName': '像素 ({row}, {column})',
   'stage.close': '还是 {digit}？',
   'stage.closeHelp': '它的激活值与答案很接近：网络拿不准。',
-  'stage.answerHelp': '最亮的输出就是答案。',
-  'stage.dark': '没有输出亮起来',
-  'stage.darkHelp': '它只是各个输出中最大的一个，但所有输出都是暗的：网络什么也没认出来。',
+  'stage.answerHelp': '最亮的输出达到 {least} 才是答案。',
+  'stage.dark': '我看这不像数字',
+  'stage.darkHelp': '没有一个输出达到 {least}，达到才算答案：这只是其中最大的一个。',
   'stage.unroll': '展开',
   'stage.fold': '收起',
   'stage.unrollHelp': '把图像的各行依次接起来：第 0 层像其他各层一样排成一列数',
@@ -173,7 +174,7 @@ const zh: Record<keyof typeof en, string> = {
     '输出层（第 {layer} 层）：{count} 个神经元各自把收到的数相加，再加上偏置，用 σ 压缩到 0 与 1 之间。',
   'play.rest': '第 {layer} 层算完了：{count} 个数，作为下一层的输入。',
   'play.answer': '最亮的输出就是答案：{digit}，激活值 {a}。',
-  'play.answerDark': '没有输出亮起来：{digit} 只是其中最大的，激活值 {a}，不足为凭。',
+  'play.answerDark': '我看这不像数字：没有一个输出达到 {least}。{digit} 只是其中最大的，激活值 {a}。',
   'play.answerBlank':
     '还没有画任何东西：像素全是 0，仅凭偏置，最亮的输出是 {digit}，激活值 {a}。网络不会说“什么都没有”。',
 

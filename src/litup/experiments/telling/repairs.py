@@ -5,8 +5,9 @@ from __future__ import annotations
 import numpy as np
 
 from litup.experiments.figures import Figure, Heat
-from litup.experiments.repairs import LEAST, PIXELS, Repaired, Repairs
+from litup.experiments.repairs import PIXELS, Repaired, Repairs
 from litup.experiments.telling.report import Report, Table, percent
+from litup.network import LEAST
 
 _COLUMNS = ("test", "moved", "answered", "right", "fooled")
 

@@ -3,7 +3,7 @@
 const en = {
   title: 'No digit at all',
   intro:
-    'Draw a letter, a face, anything that is no digit. The network has no “I don’t know”: one of its ten outputs is always the brightest. How loudly does it answer?',
+    'Draw a letter, a face, anything that is no digit. Whatever it sees, one of its ten outputs is the brightest. How loudly does it answer?',
   digits: 'real digits',
   noise: 'noise',
   blank: 'blank',
@@ -19,6 +19,7 @@ const en = {
 
   own: 'What it says to yours',
   ownSaid: 'It says {digit}, with {a}.',
+  ownDark: 'This doesn’t look like a digit to me: no output reaches {least}. {digit} is the largest, with {a}.',
   ownBlank: 'Even to the empty pad it says {digit}, with {a}.',
   sure: 'From 0.9 on we call an answer sure.',
   where: 'Its {a} is higher than the top activation of',
@@ -52,7 +53,7 @@ const en = {
 
 const zh: Record<keyof typeof en, string> = {
   title: '根本不是数字',
-  intro: '画一个字母、一张脸，什么都行，只要不是数字。网络不会说“我不知道”：十个输出里总有一个最亮。它答得有多肯定？',
+  intro: '画一个字母、一张脸，什么都行，只要不是数字。不管看到什么，十个输出里总有一个最亮。它答得有多肯定？',
   digits: '真正的数字',
   noise: '噪声',
   blank: '空白',
@@ -68,6 +69,7 @@ const zh: Record<keyof typeof en, string> = {
 
   own: '它怎么看你画的',
   ownSaid: '它说是 {digit}，激活值 {a}。',
+  ownDark: '我看这不像数字：没有一个输出达到 {least}。最大的是 {digit}，激活值 {a}。',
   ownBlank: '连空的画板它也说是 {digit}，激活值 {a}。',
   sure: '0.9 及以上，我们称为“肯定”。',
   where: '它的 {a} 高于以下图片最高激活值的比例',
