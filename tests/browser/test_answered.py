@@ -1,4 +1,4 @@
-"""Where no output reaches a half the page says that this doesn't look like a digit, by the rule Python has."""
+"""Where no output reaches a half the page says that this doesn't look like a digit, as Python does."""
 
 from __future__ import annotations
 

@@ -18,6 +18,7 @@ from litup.experiments.repairs import Repairs, repairs
 from litup.models import PLAIN
 from litup.training import train
 from tests.browser.conftest import Open
+from tests.browser.formats import fixed
 from tests.browser.networks import expect_reading
 from tests.browser.pages import Opened
 from tests.browser.reaching import OUTSIDE, PHONE, WIDE, stops, violations
@@ -48,21 +49,30 @@ def row(page: Opened, name: str) -> Locator:
 
 def expect_found(page: Opened, found: Repairs) -> None:
     for one in found.ways:
+        expect(row(page, one.name)).to_have_attribute("data-seeds", str(found.seeds))
         cells = row(page, one.name).locator("td")
         for figure in FIGURES:
             shown = row(page, one.name).locator(f"[data-figure={figure}]")
             value = float(shown.get_attribute("data-value") or "nan")
-            assert value == pytest.approx(getattr(one, figure).mean(), abs=1e-12, nan_ok=True)
-        expect(cells.nth(6)).to_have_text(f"{one.seen:,}")
-        expect(cells.nth(7)).to_have_text(f"{one.parameters:,}")
+            values = getattr(one, figure)
+            assert value == pytest.approx(values.mean(), abs=1e-12, nan_ok=True)
+            spread = "–".join(fixed(100 * end, 1) for end in (values.min(), values.max()))
+            if len(values) > 1:
+                expect(shown.locator("[data-range]")).to_have_text(spread)
+        expect(cells.nth(6)).to_contain_text(f"{one.seen:,}")
+        expect(cells.nth(7)).to_contain_text(f"{one.parameters:,}")
 
 
 def test_what_each_comes_to_is_what_python_comes_to(opened: Open) -> None:
     page = open_repaired(opened)
     button(page).click()
     expect(main(page)).to_have_attribute("data-done", "true", timeout=LONG)
-    expect_found(page, repairs(data_sets.load("mnist"), seeds=1))
-    expect(page.page.get_by_test_id("repaired-found")).to_contain_text("Moved digits:")
+    expect_found(page, repairs(data_sets.load("mnist"), seeds=3))
+    told = page.page.get_by_test_id("repaired-found")
+    expect(told).to_contain_text("Moved digits:")
+    expect(told).to_contain_text("Other seeds alone move")
+    expect(told).not_to_contain_text("So far")
+    expect(page.page.locator("caption")).to_contain_text("seeds 0 to 2")
     expect(page.page.get_by_test_id("repaired-progress")).to_contain_text("10,000 test images")
     own = row(page, "as always").locator("[data-own]")
     expect(own).to_have_attribute("title", re.compile(r"^3 at [01]\.\d+$"))
@@ -120,11 +130,33 @@ def test_stopped_gone_on_with_and_kept(opened: Open) -> None:
     page.page.locator("nav [data-part=broken]").click()
     page.page.locator("nav [data-part=repaired]").click()
     expect(main(page)).to_have_attribute("data-count", count)
-    page.page.get_by_text("3, and their mean").click()
+    one_seed(page)
     expect(button(page)).to_have_text("Train all six")
-    page.page.get_by_text("one", exact=True).click()
     button(page).click()
     expect(main(page)).to_have_attribute("data-done", "true", timeout=LONG)
+    expect(page.page.locator("caption")).to_contain_text("Seed 0 alone")
+    page.page.get_by_text("3: mean and spread").click()
+    expect(main(page)).to_have_attribute("data-count", count)
+
+
+def one_seed(page: Opened) -> None:
+    page.page.get_by_text("one", exact=True).click()
+
+
+def test_what_is_there_is_told_after_each_seed(opened: Open) -> None:
+    page = open_repaired(opened)
+    button(page).click()
+    told = page.page.get_by_test_id("repaired-found")
+    expect(told).to_contain_text(re.compile("So far, with [12] of 3 seeds"), timeout=LONG)
+    button(page).click()
+    rounds = int(page.rested(main(page), "data-count")) // 6
+    for name in ("as always", "no digits"):
+        expect(row(page, name)).to_have_attribute("data-seeds", str(rounds))
+    expect(told).to_contain_text(f"So far, with {rounds} of 3 seeds")
+    caption = {1: "Seed 0 alone, so far", 2: "Means over seeds 0 to 1, so far"}[rounds]
+    expect(page.page.locator("caption")).to_contain_text(caption)
+    found = repairs(data_sets.load("mnist"), seeds=rounds)
+    expect_found(page, found)
 
 
 @pytest.mark.parametrize(("theme", "language"), [("dark", "en"), ("light", "zh")])
@@ -145,6 +177,7 @@ def test_without_mnist_drawn_digits_are_learned_and_a_finger_can_start_it(
     opened: Open, address_without_mnist: str
 ) -> None:
     page = open_repaired(opened, at=address_without_mnist, **PHONE)
+    one_seed(page)
     box = button(page).bounding_box()
     assert box
     assert box["height"] >= 44

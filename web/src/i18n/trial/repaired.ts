@@ -6,7 +6,7 @@ const en = {
     'Moved digits are misread, and nonsense gets an answer. Against both there is a remedy: show the network what it has not seen. Each is trained here, from nothing, beside a network trained as always; all read your digit, too.',
   seeds: 'Networks of each kind',
   seedOne: 'one',
-  seedMany: '{count}, and their mean',
+  seedMany: '{count}: mean and spread',
   start: 'Train all six',
   stop: 'Stop',
   goOn: 'Go on',
@@ -23,7 +23,10 @@ const en = {
   shown: 'The page shows the network',
   before: 'as before',
   heading: 'Each remedy, and its price',
-  caption: 'Means over seeds 0 to {last}',
+  caption: 'Means over seeds 0 to {last}; beneath them the least and the most',
+  captionFirst: 'Seed 0 alone, so far: others follow',
+  captionSoFar: 'Means over seeds 0 to {last}, so far; beneath them the least and the most',
+  range: '{low}–{high}',
   captionOne: 'Seed 0 alone: another may turn it round. Means over three seeds can be chosen.',
   remedy: 'trained',
   test: 'read right',
@@ -63,6 +66,9 @@ const en = {
     'Moved digits: {always}% are read right as always, {more}% with six times the images, {copies}% with moved copies of the few, {copiesWider}% where the network is wider, too.',
   foundNone:
     'Nonsense: {always}% gets an answer as always, {none}% once the network was shown some. Digits that get one: {answered}% → {kept}%, of these right {right}% → {rightKept}%.',
+  soFarOne: 'So far, with 1 of {total} seeds:',
+  soFar: 'So far, with {count} of {total} seeds:',
+  sway: 'Other seeds alone move the share read right by up to {test} points, that of moved digits by {moved}, that of nonsense answered by {fooled}: what is less apart may be chance.',
   foundSide:
     'And each against the other’s trouble: with moved copies {copies}% of the nonsense gets an answer; taught nonsense, {none}% of moved digits are read right.',
 }
@@ -73,7 +79,7 @@ const zh: Record<keyof typeof en, string> = {
     '移动了的数字会认错，不是数字的东西也会得到回答。两者都有办法：让网络看看它没见过的。这里每一种都从零开始训练，旁边是照常训练的网络；它们也都会认你写的数字。',
   seeds: '每种训练几个网络',
   seedOne: '一个',
-  seedMany: '{count} 个，取平均',
+  seedMany: '{count} 个：平均和范围',
   start: '训练这六种',
   stop: '停下',
   goOn: '继续',
@@ -90,7 +96,10 @@ const zh: Record<keyof typeof en, string> = {
   shown: '页面上的网络',
   before: '原来的',
   heading: '每种办法，和它的代价',
-  caption: '种子 0 到 {last} 的平均',
+  caption: '种子 0 到 {last} 的平均；下面是其中最小和最大的',
+  captionFirst: '目前只有种子 0，其余随后就来',
+  captionSoFar: '目前是种子 0 到 {last} 的平均；下面是其中最小和最大的',
+  range: '{low}–{high}',
   captionOne: '只有种子 0：换一个结果可能相反。也可以选三个种子的平均。',
   remedy: '训练方式',
   test: '认对',
@@ -130,6 +139,9 @@ const zh: Record<keyof typeof en, string> = {
     '移动的数字：照常训练认对 {always}%，图片多到六倍认对 {more}%，少量图片加移动的副本认对 {copies}%，网络再宽一些认对 {copiesWider}%。',
   foundNone:
     '非数字：照常训练有 {always}% 得到回答，让网络见过一些之后是 {none}%。得到回答的数字：{answered}% → {kept}%，其中答对 {right}% → {rightKept}%。',
+  soFarOne: '目前是 {total} 个种子中的 1 个：',
+  soFar: '目前是 {total} 个种子中的 {count} 个：',
+  sway: '只换种子，认对的比例最多差 {test} 个百分点，移动的数字差 {moved} 个，回答了的非数字差 {fooled} 个：相差比这还小的，可能只是偶然。',
   foundSide:
     '再看每种办法对另一种毛病：加上移动的副本，{copies}% 的非数字得到回答；教过非数字，移动的数字认对 {none}%。',
 }

@@ -15,14 +15,10 @@ import { Undertaking, type Task } from './undertaking.svelte'
 const TRIAL: Omit<Trial, 'seeds'> = { images: 10_000, epochs: 10, asked: 2000 }
 export const { images: IMAGES, epochs: EPOCHS } = TRIAL
 
-/** What is told of every network, as shares. */
-export const FIGURES = ['test', 'moved', 'fooled', 'answered', 'right'] as const
-export type Figure = (typeof FIGURES)[number]
-
 type Answers = Readonly<Record<Remedy, Float32Array | null>>
 
 export class Repaired {
-  seeds = $state<Seeds>(SEEDS[0])
+  seeds = $state<Seeds>(SEEDS[1])
   /** What each remedy's first network says to what is on the pad; null: nobody asked yet. */
   answers = $state.raw<Answers | null>(null)
   readonly training: Undertaking<Repairs>
@@ -57,6 +53,17 @@ export class Repaired {
   get there(): readonly Remedy[] {
     const { found } = this
     return REMEDIES.filter((remedy) => found && found.found[remedy].length > 0)
+  }
+
+  /** Seeds with which a network of every remedy is trained by now. */
+  get rounds(): number {
+    const { found } = this
+    return found ? Math.min(...REMEDIES.map((remedy) => found.found[remedy].length)) : 0
+  }
+
+  /** A remedy's networks that can be set beside the others': of seeds that all have; at first the one that is there. */
+  networksOf(remedy: Remedy): readonly Measured[] {
+    return this.found?.found[remedy].slice(0, Math.max(1, this.rounds)) ?? []
   }
 
   /** How many networks are there. */
@@ -117,9 +124,4 @@ export class Repaired {
     const { seeds } = this
     return { key: String(seeds), ask: (id) => this.#session.engine.repair(id, { ...TRIAL, seeds }) }
   }
-}
-
-/** The mean over a remedy's networks; NaN of none. */
-export function meanOf(networks: readonly Measured[], figure: keyof Measured): number {
-  return networks.reduce((sum, one) => sum + one[figure], 0) / networks.length
 }
