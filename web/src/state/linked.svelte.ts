@@ -71,7 +71,7 @@ export class Linked {
     try {
       if (named.weights) await this.#adopt(named, named.weights)
       else if (named.run) await this.#reach(named, site)
-      else if (this.#own && this.#app.network !== this.#own) await adopt(this.#app, this.#engine, this.#own)
+      else if (this.#own && this.#app.network !== this.#own) await this.#goHome(this.#own)
     } catch (thrown) {
       this.#app.report(thrown)
     }
@@ -108,6 +108,11 @@ export class Linked {
       return
     }
     await this.#learn.reach(run, step)
+  }
+
+  async #goHome(own: Network): Promise<void> {
+    await this.#learn.leave()
+    await adopt(this.#app, this.#engine, own)
   }
 
   async #adopt({ run }: Named, weights: Float32Array): Promise<void> {

@@ -45,6 +45,18 @@ describe('weights from a link', () => {
   })
 })
 
+it('a link without a network leads back to the one that came with the site', async () => {
+  const own = await engine.load(modelFile())
+  linked.take(own)
+  await linked.open({ run: RUN, step: 0, weights: null }, BARE)
+  expect(app.network?.sizes).toEqual(RUN.sizes)
+  await linked.open({ run: null, step: 0, weights: null }, BARE)
+  expect(app.network).toBe(own)
+  expect([learn.current, learn.moment]).toEqual([null, null])
+  expect(linked.now).toEqual({ run: null, step: 0, weights: null })
+  expect(await engine.fingerprint()).toBe(fingerprintOf(own.parameters as Float32Array<ArrayBuffer>))
+})
+
 it('figures of a run are not those of what was turned by hand', async () => {
   const hands = new Hands(app, engine, learn)
   expect([app.unmade, learn.apt]).toEqual([false, true])
