@@ -76,7 +76,7 @@ const en = {
   'problem.examples': 'The test images came damaged ({text}), so you see synthetic digits instead.',
   'problem.noInk': 'Expected a picture with a digit on it, but this one has a single colour. What was there stays.',
   'problem.link':
-    'Expected parts like lens=why, part=batch, at=number, symbol=Delta, one=eta:3, several=eta:3, draw=…, image=…, test=number, raw, neuron=layer.number, edges=weight, rate=0.5, step=number, weights=…, hide=pad, embed or lang=zh in this link; got {part}, which was left out.',
+    'Expected parts like lens=why, part=batch, at=number, symbol=Delta, one=eta:3, several=eta:3, moved=rotate:30, broken=noise:0.5, compared=what:l2, repaired=seeds:1, draw=…, image=…, test=number, raw, neuron=layer.number, edges=weight, rate=0.5, step=number, weights=…, hide=pad, embed or lang=zh in this link; got {part}, which was left out.',
   'problem.linkRun':
     'Expected settings such as rate=0.5 and sizes=784-16-16-10 in this link; got {part}. Without them it would be another run, so you see the network that is here.',
   'problem.linkNeuron': 'Expected one of the neurons {neurons} in this link; got {part}, which was left out.',
@@ -150,7 +150,7 @@ const zh: Record<keyof typeof en, string> = {
   'problem.examples': '测试图片已损坏（{text}），因此改为显示合成数字。',
   'problem.noInk': '图片上应有一个数字，但这张图片只有一种颜色。画板保持原样。',
   'problem.link':
-    '链接里可以写 lens=why、part=batch、at=编号、symbol=Delta、one=eta:3、several=eta:3、draw=…、image=…、test=编号、raw、neuron=层.编号、edges=weight、rate=0.5、step=步数、weights=…、hide=pad、embed、lang=zh 等；{part} 无法读取，已略过。',
+    '链接里可以写 lens=why、part=batch、at=编号、symbol=Delta、one=eta:3、several=eta:3、moved=rotate:30、broken=noise:0.5、compared=what:l2、repaired=seeds:1、draw=…、image=…、test=编号、raw、neuron=层.编号、edges=weight、rate=0.5、step=步数、weights=…、hide=pad、embed、lang=zh 等；{part} 无法读取，已略过。',
   'problem.linkRun':
     '链接里的设置应写成 rate=0.5、sizes=784-16-16-10 等；{part} 无法读取。缺了它就是另一次训练，因此显示的是原有的网络。',
   'problem.linkNeuron': '链接里的神经元应为 {neurons} 之一；{part} 不存在，已略过。',

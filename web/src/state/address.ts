@@ -31,10 +31,11 @@ function writeAddress(state: LinkState): void {
   else history.replaceState(entry, '', address)
 }
 
-/** The same, from an effect; what a hand may be turning once it rests: weights, the numbers of the lens Chain. */
+/** The same, from an effect; what a hand may be turning once it rests: weights, the numbers of the lens Chain, sliders of the lens Test. */
 export function noteAddress(state: LinkState): (() => void) | undefined {
   const before: unknown = history.state
-  const turned = state.lens === 'chain' && isOurs(before) && before.litup === essence(state)
+  const slow = state.lens === 'chain' || state.lens === 'test'
+  const turned = slow && isOurs(before) && before.litup === essence(state)
   if (!state.weights && !turned) {
     writeAddress(state)
     return undefined

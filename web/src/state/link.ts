@@ -13,14 +13,16 @@ import { parameterCount } from './network'
 import { decodeFloats, decodeImage, decodeStrokes, encodeFloats, encodeImage, encodeStrokes } from './packed'
 import { readSetting, writeSettings } from './query'
 import type { Source } from './source'
+import { decodeTried, encodeTried } from './trial/link'
 import { TRIALS, type TrialPart } from './trial/parts'
+import { UNTRIED, type Tried } from './trial/tried'
 import { PARTS, type Part } from './why/parts'
 
 /** Parts of the page that a link can leave out. */
 export const HIDEABLE = ['header', 'pad', 'controls', 'stage', 'legend', 'inspector', 'timeline'] as const
 export type Hideable = (typeof HIDEABLE)[number]
 
-export interface LinkState extends Choice {
+export interface LinkState extends Choice, Tried {
   readonly source: Source | null
   readonly normalise: boolean
   readonly lens: Lens
@@ -47,6 +49,7 @@ export interface LinkState extends Choice {
 
 export const PLAIN_STATE: LinkState = {
   ...START,
+  ...UNTRIED,
   source: null,
   normalise: true,
   lens: 'see',
@@ -79,6 +82,7 @@ export function encodeLink(state: LinkState): string {
     ...(state.lens === 'why' && state.at > 0 ? [`at=${state.at}`] : []),
     ...(state.lens === 'chain' ? encodeChoice(state) : []),
     ...(state.lens === 'test' && state.trial !== TRIALS[0] ? [`part=${state.trial}`] : []),
+    ...(state.lens === 'test' ? encodeTried(state.trial, state) : []),
     ...(state.run ? writeSettings(state.run) : []),
     ...(state.step > 0 ? [`step=${state.step}`] : []),
     ...encodeSource(state.source),
@@ -122,7 +126,8 @@ export function decodeLink(fragment: string): { readonly state: LinkState; reado
   for (const part of text.split('&').filter((piece) => piece !== '')) {
     const [name = '', value = ''] = part.split(/=(.*)/s)
     const setting = readSetting(name, unescaped(value))
-    const read = Object.hasOwn(READERS, name) ? READERS[name]?.(unescaped(value)) : null
+    const tried = decodeTried(name, unescaped(value))
+    const read = Object.hasOwn(READERS, name) ? READERS[name]?.(unescaped(value)) : tried
     const again = seen.has(name)
     seen.add(name)
     if (again) faults.push(shown(part))

@@ -18,6 +18,7 @@ import { Pad } from './pad.svelte'
 import { decodePicture } from './pictures'
 import { openRecording } from './recorded'
 import { applyPreferences, chooseLang } from './preferences'
+import { reopen, settle } from './settle'
 import { BLANK, type Source } from './source'
 import type { Case } from './tally'
 import { Trial } from './trial.svelte'
@@ -71,7 +72,7 @@ export class Session {
       this.learn.absent = this.site.data.mnist ? ['own'] : ['mnist', 'own']
       if (this.site.watch) await watchRun(this.app, this.engine, this.learn)
       else await this.linked.open(link, this.site)
-      this.linked.select(link.selected)
+      settle(this, link)
       await this.#first(link)
       if (this.site.recording && !this.site.watch && !link.run) await openRecording(this.engine, this.learn)
     } catch (thrown) {
@@ -88,8 +89,8 @@ export class Session {
       const same = encodeSource(link.source).join() === encodeSource(this.pad.source).join()
       this.begin()
       this.#take(link)
-      if (isOurs(state)) this.linked.select(link.selected)
-      else void this.#reopen(link)
+      if (isOurs(state)) settle(this, link)
+      else void reopen(this, link)
       if (!same) this.pad.revisit(link.source)
       else if (link.normalise !== normalised) this.pad.setNormalise(link.normalise)
     }
@@ -111,6 +112,7 @@ export class Session {
     return {
       ...this.linked.settled,
       ...this.chain.choice,
+      ...this.trial.tried,
       source: this.pad.source,
       normalise,
       lens,
@@ -191,12 +193,6 @@ export class Session {
     await examples
   }
 
-  /** A link that came while the page was open: its network too. */
-  async #reopen(link: LinkState): Promise<void> {
-    await this.linked.open(link, this.site)
-    this.linked.select(link.selected)
-  }
-
   #take(link: LinkState): void {
     const { normalise, lens, part, at, trial, edges, lang, embed, hide } = link
     this.app.normalise = normalise
@@ -206,6 +202,7 @@ export class Session {
     this.trial.part = trial
     // Other lenses' links say nothing of it, and Back leads to what was left: whoever comes back finds it as it was.
     if (lens === 'chain' && !(this.chain.opened && isOurs(history.state))) this.chain.choice = link
+    if (lens === 'test' && !(this.#ready && isOurs(history.state))) this.trial.take(link)
     this.app.edges = edges
     this.embed = embed
     this.hidden = hide

@@ -6,6 +6,7 @@ import { countText } from '../paint/format'
 import { addressOf } from './address'
 import { encodeLink, HIDEABLE, LONGEST, MOST_WEIGHTS, type Hideable, type LinkState } from './link'
 import type { Session } from './session.svelte'
+import { encodeTried } from './trial/link'
 
 /** What an embedded view can leave out; its header always is. */
 export const OPTIONAL: readonly Hideable[] = HIDEABLE.filter((part) => part !== 'header')
@@ -62,12 +63,14 @@ export function isLocal(): boolean {
   return ['127.0.0.1', 'localhost', '[::1]'].includes(location.hostname)
 }
 
-function carried({ run, step, weights, lens, source, selected, edges, lang }: LinkState): Told[] {
+function carried(state: LinkState): Told[] {
+  const { run, step, weights, lens, trial, source, selected, edges, lang } = state
   const told: (Told | false)[] = [
     weights !== null && { key: 'share.weights', values: { count: countText(weights.length) } },
     weights === null && run !== null && step > 0 && { key: 'share.run', values: { step: countText(step) } },
     weights === null && run !== null && step === 0 && { key: 'share.start' },
     lens !== 'see' && { key: 'share.lens' },
+    lens === 'test' && encodeTried(trial, state).length > 0 && { key: 'share.tried' },
     source !== null && { key: 'share.drawing' },
     selected !== null && { key: 'share.neuron' },
     edges !== 'signal' && { key: 'share.edges' },

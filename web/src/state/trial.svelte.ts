@@ -13,6 +13,7 @@ import type { Repaired } from './trial/repaired.svelte'
 import type { Threes } from './trial/threes.svelte'
 import type { Yours } from './trial/yours.svelte'
 import { TRIALS, type TrialPart } from './trial/parts'
+import { UNTRIED, type Tried } from './trial/tried'
 import { sameNetwork } from './network'
 import { caseOf, counted, NOTHING, type Case, type Tally } from './tally'
 
@@ -34,6 +35,8 @@ export interface Measuring {
 export class Trial {
   /** Of the lens Test, what is open. */
   part = $state<TrialPart>(TRIALS[0])
+  /** What is tried in its parts. */
+  tried = $state.raw<Tried>(UNTRIED)
   /** What is measured there; null: the stream, or nothing. */
   measuring: Measuring | null = null
   /** The digit that is moved; it stays for when one comes back. null before that is first opened. */
@@ -107,6 +110,19 @@ export class Trial {
     cancelAnimationFrame(this.#frame)
     this.#app.example = null
     void this.#reread()
+  }
+
+  choose(some: Partial<Tried>): void {
+    this.tried = { ...this.tried, ...some }
+  }
+
+  /** Take over what a link says is tried: what is under way for something else stops. */
+  take({ moved, broken, compared, repaired }: Tried): void {
+    this.compared?.training.leave()
+    this.repaired?.training.leave()
+    this.tried = { moved, broken, compared, repaired }
+    this.moved?.measures.goOn()
+    this.broken?.measures.goOn()
   }
 
   /** A number to ask the engine with. */

@@ -4,6 +4,7 @@
  */
 import type { Small } from '../../engine/small'
 import { decodeFloats, encodeFloats } from '../packed'
+import { readPieces, type Pieces } from '../pieces'
 import { ACTIVATIONS, ETAS, MOST, NUDGES, type Bench } from './choice'
 import { lastOf, same, spot, type Kind, type Spot } from './spots'
 
@@ -22,19 +23,11 @@ export function encodeBench(bench: Bench, start: Bench): string {
 
 /** null when the text says no network of that shape. */
 export function decodeBench(text: string, start: Bench): Bench | null {
-  let found: Bench | null = start
-  const seen = new Set<string>()
-  for (const piece of text.split(',')) {
-    const [name = '', value = ''] = piece.split(/:(.*)/s)
-    const read = Object.hasOwn(READERS, name) && !seen.has(name) ? READERS[name]! : null
-    found = (found && read?.(value, found)) ?? null
-    seen.add(name)
-  }
-  return found
+  return readPieces(text, READERS, start)
 }
 
 /** For each name: the network with what its value says, or null when it says nothing. */
-const READERS: Record<string, (value: string, bench: Bench) => Bench | null> = {
+const READERS: Pieces<Bench> = {
   spot: (value, bench) => {
     const at = decodeSpot(value, bench.small)
     return at && { ...bench, at }

@@ -6,14 +6,13 @@ import { Newest } from '../newest'
 import type { Session } from '../session.svelte'
 import { alone, attemptOf, hiddenOf, MOST_NEURONS } from './damage'
 import { Measures, type Wanted } from './measures.svelte'
+import { nearest, NOISE } from './reaches'
 import { different } from './rights'
 import { falling, noisy, spreadsOf, type Spread, type Thrown } from './spread'
 
-/** Noise at most, and a slider's step. */
-export const NOISE = { low: 0, high: 2, step: 0.05 }
+export { NOISE } from './reaches'
 
 export class Broken {
-  lesions = $state.raw<Lesions>(WHOLE)
   /** What the broken copy makes of the digit. */
   now = $state.raw<Trace | null>(null)
   readonly measures: Measures
@@ -31,25 +30,29 @@ export class Broken {
     )
   }
 
+  get lesions(): Lesions {
+    return this.#session.trial.tried.broken
+  }
+
   get whole(): boolean {
     return !attemptOf(this.lesions).lesions
   }
 
   break(lesions: Lesions): void {
-    this.lesions = lesions
+    this.#session.trial.choose({ broken: lesions })
     this.measures.goOn()
   }
 
   /** Noise of an amount that the slider has, or of the nearest one. */
   shake(noise: number): void {
-    const { low, high, step } = NOISE
-    const nearest = step * Math.round(Math.min(Math.max(noise, low), high) / step)
-    this.break({ ...this.lesions, noise: Number(nearest.toFixed(2)) })
+    this.break({ ...this.lesions, noise: nearest(NOISE, noise) })
   }
 
   /** Follow the network: one of another shape is whole. To be called from an effect. */
   follow(): void {
     const sizes = this.#session.app.network?.sizes.join() ?? ''
+    // What a link says is broken belongs to the network that it names, once that is there.
+    if (!this.#session.ready) return
     untrack(() => {
       if (this.#sizes !== '' && sizes !== this.#sizes) this.break(WHOLE)
       this.#sizes = sizes

@@ -2,20 +2,27 @@
 import type { Contested } from '../../engine/contest'
 import type { Session } from '../session.svelte'
 import { outcomesOf } from './outcome'
-import { configsOf, PREPARED, SEEDS, SHARES, variantsOf, type Prepared, type Seeds, type Share } from './prepared'
+import { configsOf, variantsOf } from './prepared'
+import type { Comparison, Prepared, Seeds, Share } from './tried'
 import { Undertaking, type Task } from './undertaking.svelte'
 
 export class Compared {
-  prepared = $state<Prepared>(PREPARED[0])
-  /** Of random labels, where labels are compared. */
-  share = $state<Share>(SHARES.at(-1)!)
-  seeds = $state<Seeds>(SEEDS[0])
   readonly training: Undertaking<Contested>
   readonly #session: Session
 
   constructor(session: Session) {
     this.#session = session
     this.training = new Undertaking(session.trial, () => this.#task())
+  }
+
+  get prepared(): Prepared {
+    return this.#session.trial.tried.compared.prepared
+  }
+  get share(): Share {
+    return this.#session.trial.tried.compared.share
+  }
+  get seeds(): Seeds {
+    return this.#session.trial.tried.compared.seeds
   }
 
   readonly variants = $derived(variantsOf(this.prepared, this.share))
@@ -27,11 +34,10 @@ export class Compared {
     return this.training.found
   }
 
-  choose(choice: { prepared?: Prepared; share?: Share; seeds?: Seeds }): void {
+  choose(choice: Partial<Comparison>): void {
     this.training.leave()
-    this.prepared = choice.prepared ?? this.prepared
-    this.share = choice.share ?? this.share
-    this.seeds = choice.seeds ?? this.seeds
+    const { trial } = this.#session
+    trial.choose({ compared: { ...trial.tried.compared, ...choice } })
   }
 
   #task(): Task<Contested> {

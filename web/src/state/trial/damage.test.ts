@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { WHOLE } from '../../engine/lesions'
-import { alone, attemptOf, hiddenOf, toggled, withBiases, withSilent } from './damage'
+import { alone, attemptOf, fits, hiddenOf, toggled, withBiases, withSilent } from './damage'
 
 describe('what is broken', () => {
   it('is written alike in whatever order it was chosen, and undone by choosing it again', () => {
@@ -19,5 +19,15 @@ describe('what is broken', () => {
     expect(attemptOf({ ...WHOLE, noise: 0.5, seed: 7 }).lesions?.seed).toBe(7)
     expect(hiddenOf([784, 16, 8, 10])).toEqual([1, 2])
     expect(hiddenOf([784, 10])).toEqual([])
+  })
+
+  it('fits networks that have all of it', () => {
+    const sizes = [784, 4, 3, 10]
+    const most = withBiases(withSilent(withSilent(WHOLE, 1, [3]), 2, [2]), 3)
+    expect(fits(most, sizes)).toBe(true)
+    expect(fits(WHOLE, [784, 10])).toBe(true)
+    expect(fits(withSilent(WHOLE, 1, [4]), sizes)).toBe(false)
+    expect(fits(withSilent(WHOLE, 3, [0]), sizes)).toBe(false)
+    expect(fits(withBiases(WHOLE, 4), sizes)).toBe(false)
   })
 })

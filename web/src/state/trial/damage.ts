@@ -29,6 +29,12 @@ export function alone(layer: number, neuron: number): Attempt {
   return attemptOf(toggled(WHOLE, layer, neuron))
 }
 
+/** Whether a network of these sizes has all that is to be broken. */
+export function fits({ silent, biases }: Lesions, sizes: readonly number[]): boolean {
+  const hidden = silent.every((neurons, l) => neurons.every((k) => l < sizes.length - 1 && k < sizes[l]!))
+  return hidden && biases.every((l) => l < sizes.length)
+}
+
 export function attemptOf({ silent, biases, noise, seed }: Lesions): Attempt {
   if (silent.length === 0 && biases.length === 0 && noise === 0) return {}
   // Noise that there is none of is that of any seed.

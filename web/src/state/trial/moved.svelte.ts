@@ -5,23 +5,10 @@ import type { Trace } from '../../engine/types'
 import { Newest } from '../newest'
 import type { Session } from '../session.svelte'
 import { Measures, type Wanted } from './measures.svelte'
+import { nearest, REACHES } from './reaches'
 import { distinct } from './rights'
 
-/** The least and the most, the slider's step, and what leaves a digit as it is. */
-export interface Reach {
-  readonly low: number
-  readonly high: number
-  readonly step: number
-  readonly still: number
-}
-
-export const REACHES: Readonly<Record<Way, Reach>> = {
-  across: { low: -8, high: 8, step: 1, still: 0 },
-  down: { low: -8, high: 8, step: 1, still: 0 },
-  scale: { low: 0.4, high: 1.6, step: 0.05, still: 1 },
-  rotate: { low: -90, high: 90, step: 5, still: 0 },
-  thicken: { low: -1.5, high: 3, step: 0.25, still: 0 },
-}
+export { REACHES } from './reaches'
 
 /** Where curves are measured: the amounts of src/litup/experiments/transform.py. */
 const SHIFTS = Array.from({ length: 17 }, (_, i) => i - 8)
@@ -33,18 +20,7 @@ export const AMOUNTS: Readonly<Record<Way, readonly number[]>> = {
   thicken: [-1.5, -1, -0.5, 0, 0.5, 1, 1.5, 2, 2.5, 3],
 }
 
-/** What is there to see at once. */
-const FIRST: Movement = { way: 'across', amount: 2 }
-
-/** A step of a slider, or the nearest one to any number. */
-export function stepped(way: Way, amount: number): number {
-  const { low, high, step } = REACHES[way]
-  const steps = Math.round((Math.min(Math.max(amount, low), high) - low) / step)
-  return Number((low + step * steps).toFixed(2))
-}
-
 export class Moved {
-  movement = $state.raw<Movement>(FIRST)
   /** The digit as the network gets it, and what it makes of it. */
   now = $state.raw<Trace | null>(null)
   readonly measures: Measures
@@ -60,12 +36,16 @@ export class Moved {
     )
   }
 
+  get movement(): Movement {
+    return this.#session.trial.tried.moved
+  }
+
   get still(): boolean {
     return this.movement.amount === REACHES[this.movement.way].still
   }
 
   move(way: Way, amount: number): void {
-    this.movement = { way, amount: stepped(way, amount) }
+    this.#session.trial.choose({ moved: { way, amount: nearest(REACHES[way], amount) } })
     this.measures.goOn()
   }
 

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { DEFAULTS } from '../../engine/protocol'
-import { configsOf, PREPARED, variantsOf } from './prepared'
+import { configsOf, variantsOf } from './prepared'
+import { PREPARED } from './tried'
 
 /** What Python measured and wrote down. */
 const DOCUMENT = readFileSync(new URL('../../../../docs/experiments.md', import.meta.url), 'utf8')

@@ -1,23 +1,13 @@
 /** Comparisons that run at a press: runs that differ in one setting. */
 import { COUNTS } from '../../engine/own'
 import { DEFAULTS, type RunConfig } from '../../engine/protocol'
-
-export const PREPARED = ['labels', 'activation', 'depth', 'l2', 'init'] as const
-export type Prepared = (typeof PREPARED)[number]
+import type { Prepared, Share } from './tried'
 
 /** One of the runs: what it is called in its comparison, and the settings in which it differs. */
 export interface Variant {
   readonly name: string
   readonly settings: Partial<RunConfig>
 }
-
-/** Shares of random labels that can be chosen. */
-export const SHARES = [0.25, 0.5, 0.75, 1] as const
-export type Share = (typeof SHARES)[number]
-
-/** How many seeds each variant is trained with, from seed 0 on. */
-export const SEEDS = [1, 3] as const
-export type Seeds = (typeof SEEDS)[number]
 
 /** Images that a network of BY_HEART learns by heart, whatever their labels. As in src/litup/experiments/labels.py. */
 export const FEW = 5000

@@ -8,7 +8,7 @@ import { adopt } from '../adopt'
 import type { Changed } from '../app.svelte'
 import { Newest } from '../newest'
 import type { Session } from '../session.svelte'
-import { SEEDS, type Seeds } from './prepared'
+import type { Seeds } from './tried'
 import { Undertaking, type Task } from './undertaking.svelte'
 
 /** As src/litup/experiments/repairs.py has it. */
@@ -18,7 +18,6 @@ export const { images: IMAGES, epochs: EPOCHS } = TRIAL
 type Answers = Readonly<Record<Remedy, Float32Array | null>>
 
 export class Repaired {
-  seeds = $state<Seeds>(SEEDS[1])
   /** What each remedy's first network says to what is on the pad; null: nobody asked yet. */
   answers = $state.raw<Answers | null>(null)
   readonly training: Undertaking<Repairs>
@@ -36,6 +35,10 @@ export class Repaired {
       (answers) => (this.answers = answers),
       (thrown) => session.app.report(thrown),
     )
+  }
+
+  get seeds(): Seeds {
+    return this.#session.trial.tried.repaired
   }
 
   /** What is known; null before they were started. */
@@ -79,7 +82,7 @@ export class Repaired {
 
   choose(seeds: Seeds): void {
     this.training.leave()
-    this.seeds = seeds
+    this.#session.trial.choose({ repaired: seeds })
   }
 
   /** Show a remedy's first network in place of the page's, or the one before it again. */

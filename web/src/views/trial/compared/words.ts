@@ -5,7 +5,7 @@ import type { ComparedText } from '../../../i18n/trial/compared'
 import { countText, fixed } from '../../../paint/format'
 import type { Outcome } from '../../../state/trial/outcome'
 import { mean } from '../../../state/trial/outcome'
-import type { Prepared } from '../../../state/trial/prepared'
+import type { Prepared } from '../../../state/trial/tried'
 
 export function percentOf(share: number): string {
   return fixed(100 * share, 1)
