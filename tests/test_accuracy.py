@@ -3,11 +3,22 @@
 import statistics
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
-from litup import data
+from litup import data, models
 from litup.config import RunConfig
+from litup.data import senseless
+from litup.experiments.transforms import shift
+from litup.network import Network
 from litup.training import Finished, train
+
+FINGERPRINTS = {
+    "plain": "7c19203b0a29e1a8ca0de5596dab7752913f002e4a52758ab44f9b341b13f28a",
+    "accurate": "add5cb75cd51728ca3343ffbe2b21dbb9cb26cf71e895e6de1478a6bf92e1764",
+    "robust": "a6bd38c256017db1b0f4ba61ae0b48a5e9b6fd531b319e6c8bbe3298f8017396",
+}
+LEAST = {"plain": 0.949, "accurate": 0.965, "robust": 0.960}
 
 pytestmark = pytest.mark.usefixtures("mnist_folder")
 
@@ -29,3 +40,35 @@ def test_a_network_that_saw_only_drawn_digits_reads_handwritten_ones() -> None:
     network = finish(RunConfig(data="strokes")).network
     mnist = data.load_test("mnist")
     assert network.accuracy(mnist.images, mnist.labels) >= 0.85
+
+
+@pytest.mark.parametrize("name", models.SHIPPED)
+def test_shipped_networks_are_what_their_files_say(name: str) -> None:
+    """`make networks` makes them again bit for bit; that of the default run is made again in tests/cli."""
+    model = models.read(models.shipped(name))
+    config = models.SHIPPED[name]
+    assert model.about.config == config
+    assert model.about.epochs == config.epochs
+    assert model.network.sizes == (784, 16, 16, 10)
+    assert model.network.activation == "sigmoid"
+    assert model.network.fingerprint == FINGERPRINTS[name]
+    mnist = data.load_test("mnist")
+    assert model.network.accuracy(mnist.images, mnist.labels) == model.about.test_accuracy
+    assert (model.about.test_accuracy or 0) >= LEAST[name]
+
+
+def test_robust_reads_moved_digits_and_is_silent_about_noise() -> None:
+    """Where the default run's network falls short: it reads fewer than three of four moved by 2 px."""
+    mnist = data.load_test("mnist")
+    robust, plain = (models.load(models.shipped(name)) for name in ("robust", "plain"))
+    ways = ((-2, 0), (2, 0), (0, -2), (0, 2))
+
+    def moved(network: Network) -> list[float]:
+        return [network.accuracy(shift(mnist.images, *way), mnist.labels) for way in ways]
+
+    assert statistics.mean(moved(robust)) >= 0.90
+    assert statistics.mean(moved(plain)) < 0.75
+    noise = senseless.noise(2000, 0)
+    assert np.median(robust.forward(noise).max(axis=1)) <= 0.2
+    assert np.median(plain.forward(noise).max(axis=1)) > 0.5
+    assert not robust.trace(senseless.blank()[0]).answered

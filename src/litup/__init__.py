@@ -23,10 +23,10 @@ if TYPE_CHECKING:
     from litup.errors import ConfigError, DataError, Diverged, LitupError, ModelError, PictureError
     from litup.images import draw, picture
     from litup.landscapes import Landscape, landscape
-    from litup.models import load, load_recording, save
+    from litup.models import load, load_recording, save, shipped
     from litup.network import Backprop, Network, Trace
     from litup.slopes import Wiggle, wiggle
-    from litup.training import EpochEnd, Finished, Kept, Progress, Started, Training, train
+    from litup.training import EpochEnd, Finished, Kept, Preparing, Progress, Started, Training, train
     from litup.watching import Watching, watch
 
 __all__ = [
@@ -43,6 +43,7 @@ __all__ = [
     "ModelError",
     "Network",
     "PictureError",
+    "Preparing",
     "Progress",
     "RunConfig",
     "Started",
@@ -59,6 +60,7 @@ __all__ = [
     "load_recording",
     "picture",
     "save",
+    "shipped",
     "train",
     "walks",
     "watch",
@@ -72,10 +74,10 @@ _HOMES = {
     "errors": ["ConfigError", "DataError", "Diverged", "LitupError", "ModelError", "PictureError"],
     "images": ["draw", "picture"],
     "landscapes": ["Landscape", "landscape"],
-    "models": ["load", "load_recording", "save"],
+    "models": ["load", "load_recording", "save", "shipped"],
     "network": ["Backprop", "Network", "Trace"],
     "slopes": ["Wiggle", "wiggle"],
-    "training": ["EpochEnd", "Finished", "Kept", "Progress", "Started", "Training", "train"],
+    "training": ["EpochEnd", "Finished", "Kept", "Preparing", "Progress", "Started", "Training", "train"],
     "watching": ["Watching", "watch"],
 }
 _HOME = {name: home for home, names in _HOMES.items() for name in names}

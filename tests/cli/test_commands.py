@@ -203,6 +203,17 @@ def test_open_serves_the_model_that_is_named(
     assert (second.args, second.kwargs["port"], second.kwargs["browser"]) == ((models.PLAIN,), None, True)
 
 
+@pytest.mark.parametrize("name", models.SHIPPED)
+def test_shipped_networks_are_known_by_name(
+    litup: Litup, name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = litup("info", name, "--json").json
+    assert (told["name"], told["config"]["recipe"]) == (name, models.SHIPPED[name].recipe)
+    monkeypatch.chdir(tmp_path)  # where a file of that name is, it is meant
+    models.save(Path(name), Network((784, 10)), models.About("mine"))
+    assert litup("info", name, "--json").json["name"] == "mine"
+
+
 def test_open_refuses_before_it_serves(litup: Litup, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     serve = Mock()
     monkeypatch.setattr(litup_server, "serve", serve)
@@ -224,7 +235,7 @@ def test_letters_that_a_terminal_lacks_do_not_stop_it(tmp_path: Path) -> None:
 
 def test_the_shipped_network_is_the_default_run() -> None:
     found = models.read(models.PLAIN)
-    assert found.about.config == RunConfig()
+    assert found.about.config == models.SHIPPED["plain"] == RunConfig()
     assert found.about.epochs == 10
     assert found.about.test_accuracy is not None
     assert found.about.test_accuracy >= 0.945

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from litup.cli.options import AsJson
+from litup.cli.options import AsJson, ModelOption
 from litup.cli.output import columns, say, show, show_json
 from litup.errors import ConfigError
 from litup.files import write
@@ -24,9 +24,7 @@ def experiment(
     name: Annotated[
         str | None, typer.Argument(metavar="NAME", help="Which one.  [default: list them]")
     ] = None,
-    model: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="A model file.  [default: litup's own network]")
-    ] = None,
+    model: ModelOption = None,
     data: Annotated[
         str, typer.Option(metavar="mnist|strokes|PATH", help="Whose images; PATH: own ones.")
     ] = "mnist",

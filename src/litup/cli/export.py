@@ -7,16 +7,14 @@ from typing import Annotated
 
 import typer
 
-from litup.cli.options import AsJson
+from litup.cli.options import AsJson, ModelOption
 from litup.cli.output import columns, show, show_json
 from litup.errors import ConfigError
 
 
 def export_site(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="The folder to write.")],
-    model: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="A model file.  [default: litup's own network]")
-    ] = None,
+    model: ModelOption = None,
     data: Annotated[
         str | None, typer.Option(metavar="mnist", help="Put MNIST beside the page, to train on: 12 MB.")
     ] = None,

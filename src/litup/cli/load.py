@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 from litup.cli.output import say
 from litup.config import DIGITS, PIXELS
 from litup.errors import ConfigError, ModelError
-from litup.models import PLAIN, Model, read
+from litup.models import PLAIN, SHIPPED, Model, read, shipped
 from litup.types import DataName
 
 if TYPE_CHECKING:
@@ -19,7 +19,9 @@ Images = TypeVar("Images")
 
 
 def path_of(model: Path | None) -> Path:
-    """The model file that is meant: litup's own when none is named."""
+    """The model file that is meant: one that litup ships, by name; the default run's when none is named."""
+    if model and str(model) in SHIPPED and not model.exists():
+        return shipped(str(model))
     if model is None and not PLAIN.is_file():
         raise ModelError(
             "litup's own network is missing; train it with `make networks`, or name a model file"

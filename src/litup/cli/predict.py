@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from litup.cli.options import AsJson
+from litup.cli.options import AsJson, ModelOption
 from litup.cli.output import printable, say, show, show_json
 
 if TYPE_CHECKING:
@@ -18,9 +18,7 @@ def predict(
     images: Annotated[
         list[Path], typer.Argument(metavar="IMAGE", help="Pictures: PNG, JPEG, WebP, BMP or GIF.")
     ],
-    model: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="A model file.  [default: litup's own]")
-    ] = None,
+    model: ModelOption = None,
     raw: Annotated[bool, typer.Option("--raw", help="Take 28×28 pictures as they are.")] = False,
     as_json: AsJson = False,
 ) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from litup.config import RunConfig
+from litup.errors import ModelError
 
 FOLDER: Final = Path(__file__).parent.parent / "networks"
 
@@ -23,5 +24,7 @@ RECORDED: Final = ("plain",)
 
 
 def shipped(name: str) -> Path:
-    """The model file of one of these."""
+    """The model file of one of these. Raises ModelError for another name."""
+    if name not in SHIPPED:
+        raise ModelError(f"litup ships {', '.join(SHIPPED)}; got {name!r:.60}")
     return FOLDER / f"{name}.safetensors"
