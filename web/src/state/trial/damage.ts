@@ -1,6 +1,7 @@
 /** What is broken, as it is chosen: one neuron, layer or bias at a time. Equal damage is written equally. */
-import { WHOLE, type Lesions } from '../../engine/lesions'
+import type { Lesions } from '../../engine/lesions'
 import type { Attempt } from '../../engine/trials'
+import { UNTRIED } from './tried'
 
 /** Layers that are wider fall silent as a whole, as in src/litup/experiments/lesions.py. */
 export const MOST_NEURONS = 64
@@ -26,7 +27,7 @@ export function withBiases({ biases, ...rest }: Lesions, layer: number): Lesions
 
 /** One neuron and nothing else. */
 export function alone(layer: number, neuron: number): Attempt {
-  return attemptOf(toggled(WHOLE, layer, neuron))
+  return attemptOf(toggled(UNTRIED.broken, layer, neuron))
 }
 
 /** Whether a network of these sizes has all that is to be broken. */

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { WHOLE } from '../../engine/lesions'
 import { decodeLink, encodeLink, PLAIN_STATE, type LinkState } from '../link'
+import { UNTRIED } from './tried'
 
 describe('a link', () => {
   const tests: LinkState = { ...PLAIN_STATE, lens: 'test' }
@@ -27,6 +29,10 @@ describe('a link', () => {
     expect(decodeLink(`#lens=test&${parts}`)).toEqual({ state, faults: [] })
     expect(encodeLink({ ...state, trial: 'hope' })).toBe('#lens=test&part=hope')
     expect(encodeLink({ ...state, lens: 'see' })).toBe('')
+  })
+
+  it('of a copy that is whole begins with the engine’s', () => {
+    expect(UNTRIED.broken).toEqual(WHOLE)
   })
 
   it('of the lens Test leaves out what is tried at first', () => {

@@ -1,7 +1,7 @@
 /** What is tried in the lens Test, in a link: of the open part, and where it differs from what there is at once. */
-import { WHOLE, type Lesions } from '../../engine/lesions'
+import type { Lesions } from '../../engine/lesions'
 import { MOST_LAYERS, MOST_WIDTH } from '../../engine/protocol'
-import { WAYS, type Movement } from '../../engine/transforms'
+import type { Movement, Way } from '../../engine/transforms'
 import { readPieces, type Pieces } from '../pieces'
 import { withSilent } from './damage'
 import type { TrialPart } from './parts'
@@ -35,14 +35,14 @@ const WRITERS: Readonly<Record<keyof Tried, (tried: Tried) => string>> = {
 
 const READERS: Readonly<Record<keyof Tried, (text: string) => Tried[keyof Tried] | null>> = {
   moved: decodeMovement,
-  broken: (text) => readPieces(text, LESIONS, WHOLE),
+  broken: (text) => readPieces(text, LESIONS, UNTRIED.broken),
   compared: (text) => readPieces(text, COMPARISON, UNTRIED.compared),
   repaired: (text) => readPieces<Seeds>(text, { seeds: readSeeds }, UNTRIED.repaired),
 }
 
 function decodeMovement(text: string): Movement | null {
   const [name, value = ''] = text.split(/:(.*)/s)
-  const way = WAYS.find((one) => one === name)
+  const way = (Object.keys(REACHES) as Way[]).find((one) => one === name)
   const amount = way ? stepOf(REACHES[way], value) : null
   return way && amount !== null ? { way, amount } : null
 }
