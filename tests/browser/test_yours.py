@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -315,6 +316,47 @@ def test_stopped_gone_on_with_and_shared(opened: Open, network: Network) -> None
     assert sent.fingerprint != network.fingerprint
     other.page.locator("[data-lens=see]").click()
     expect_reading(other, sent)
+
+
+def test_what_was_trained_outlives_a_reload_until_it_is_forgotten(opened: Open, network: Network) -> None:
+    page = open_yours(opened, "&test=7")
+    bring(page, table(some(network, 10)))
+    expect_count(page, 10)
+    safe = page.page.get_by_test_id("yours-safe")
+    expect(safe).to_have_count(0)
+    page.page.locator("[data-action=train]").click()
+    expect(main(page)).to_have_attribute("data-shown", "after", timeout=LONG)
+    expect(safe).to_have_attribute("data-safe", "true")
+    expect(page.page).to_have_url(re.compile("weights="))
+    changed = page.page.get_by_test_id("yours-changed").inner_text()
+    trained = Network(network.sizes, network.activation, network.cost, weights(page))
+    page.page.reload()
+    expect(main(page)).to_have_attribute("data-shown", "after")
+    expect(page.page.locator("header .edited")).to_have_text("trained on with your digits")
+    expect(page.page.get_by_test_id("yours-changed")).to_have_text(changed, use_inner_text=True)
+    expect_shown(page, trained)
+    address = page.page.url
+    choose(page, "The page shows the network", "before")
+    expect(page.page).not_to_have_url(address)
+    expect_shown(page, network)
+    page.page.reload()
+    expect(main(page)).to_have_attribute("data-shown", "before")
+    choose(page, "The page shows the network", "after")
+    expect(page.page).to_have_url(address)
+    page.page.locator("[data-lens=see]").click()
+    expect(page.page).to_have_url(re.compile("^[^=]*#(?!lens=test).*weights="))
+    page.page.reload()
+    expect(page.page.locator("header .edited")).to_have_text("trained on with your digits")
+    page.page.locator("[data-lens=test]").click()
+    page.page.locator("nav [data-part=yours]").click()
+    page.page.locator("[data-action=forget]").click()
+    expect(safe).to_have_count(0)
+    expect_shown(page, trained)
+    expect(page.page).to_have_url(re.compile("lens=test&part=yours.*weights="))
+    page.page.reload()
+    expect_count(page, 10)
+    expect(main(page)).to_have_attribute("data-shown", "other")
+    expect(safe).to_have_count(0)
 
 
 def intro(page: Opened) -> Locator:

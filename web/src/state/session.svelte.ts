@@ -74,6 +74,7 @@ export class Session {
       else await this.linked.open(link, this.site)
       settle(this, link)
       await this.#first(link)
+      if (link.weights) await (await import('./trial/restored')).restore(this)
       if (this.site.recording && !this.site.watch && !link.run) await openRecording(this.engine, this.learn)
     } catch (thrown) {
       this.failed = true

@@ -66,6 +66,12 @@ const en = {
   shown: 'The page shows the network',
   before: 'as before',
   after: 'trained on',
+  safe: 'This browser keeps both networks and these figures until you have them forgotten or train on again.',
+  unsafe:
+    'Your browser does not let the page keep this network: share it as a link or save the model file before you leave.',
+  forget: 'Forget this training',
+  forgetHelp:
+    'Drop both networks and these figures from this browser; the network that is shown stays, and so do your digits',
   images: 'images',
   rowLearned: 'yours, learned from',
   rowHeld: 'yours, held out',
@@ -149,6 +155,10 @@ const zh: Record<keyof typeof en, string> = {
   shown: '页面上的网络',
   before: '原来的',
   after: '训练后的',
+  safe: '这个浏览器会保存这两个网络和这些数字，直到你让它忘掉，或再次训练。',
+  unsafe: '浏览器不让页面保存这个网络：离开前请分享链接，或下载模型文件。',
+  forget: '忘掉这次训练',
+  forgetHelp: '从这个浏览器里删去这两个网络和这些数字；现在显示的网络和你的数字都还在',
   images: '图片',
   rowLearned: '你的，学过的',
   rowHeld: '你的，留作测试的',

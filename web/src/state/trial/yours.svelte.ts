@@ -12,6 +12,7 @@ import type { RunView } from '../run.svelte'
 import type { Session } from '../session.svelte'
 import { Album, packed } from './album.svelte'
 import { accuracyOf } from './gains'
+import { forget, keep, kept } from './safe'
 import type { Digit } from './table'
 import { Undertaking, type Task } from './undertaking.svelte'
 
@@ -41,7 +42,7 @@ interface Standing {
   readonly step: number | null
 }
 
-interface Shown {
+export interface Shown {
   readonly network: Network
   readonly changed: Changed
 }
@@ -53,6 +54,9 @@ export class Yours {
   epochs = $state<Epochs>(EPOCHS[1])
   rate = $state<Rate>(RATES[1])
   lesson = $state.raw<Lesson | null>(null)
+  /** The browser keeps the lesson; false: it can't. null: there is none, or it is being kept. */
+  safe = $state<boolean | null>(null)
+  #recalled: Promise<void> | null = null
   readonly #session: Session
   /** What would be trained now: another one wherever something of it is another, and after each lesson. */
   readonly #plan = $derived.by(() => {
@@ -95,6 +99,21 @@ export class Yours {
     if (network === this.lesson.after?.network) return 'after'
     return sameNetwork(network, this.lesson.before.network) ? 'before' : null
   })
+
+  /** Bring back the lesson that the browser keeps; where its network is on show, it is shown as what it is. */
+  async recall(): Promise<void> {
+    await (this.#recalled ??= this.#fetch())
+    const { network } = this.#session.app
+    const after = this.lesson?.after?.network
+    if (after && network && network !== after && sameNetwork(network, after)) await this.show('after')
+  }
+
+  /** Drop the lesson, here and in the browser; the network that is shown stays. */
+  async forget(): Promise<void> {
+    this.lesson = null
+    this.safe = null
+    await forget().catch(() => null)
+  }
 
   /** Train on, or stop; not while the network is learning, and not without digits. */
   toggle(): void {
@@ -147,9 +166,29 @@ export class Yours {
     }
   }
 
+  async #fetch(): Promise<void> {
+    const lesson = await kept()
+    if (!lesson || this.lesson) return
+    const { learn } = this.#session
+    this.lesson = { ...lesson, at: { run: learn.current, step: learn.moment?.step ?? null } }
+    this.safe = true
+  }
+
+  async #keep({ digits, held, tuned, before, after, among, epochs, rate }: Lesson): Promise<void> {
+    this.safe = null
+    if (!after) return
+    const lean = { ...tuned, parameters: null }
+    const safe = await keep({ digits, held, tuned: lean, before, after, among, epochs, rate }).then(
+      () => true,
+      () => false,
+    )
+    if (this.lesson?.after === after) this.safe = safe
+  }
+
   /** What came of it is shown, unless it was stopped, or another network came meanwhile. */
   async #end(lesson: Lesson): Promise<void> {
     this.lesson = lesson
+    void this.#keep(lesson)
     const same = this.#session.app.network === lesson.before.network
     if (lesson.after && same && this.training.going) await this.show('after')
   }
