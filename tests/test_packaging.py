@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from litup.models import SHIPPED
+
 ROOT = Path(__file__).resolve().parent.parent
 hatch_build = pytest.importorskip("hatch_build", reason="needs hatchling: make test installs it")
 
@@ -51,8 +53,8 @@ def test_the_wheel_is_for_any_python_on_one_platform(wheel: Path) -> None:
 
 def test_the_wheel_holds_all_that_runs(wheel_names: set[str]) -> None:
     kernels = {f"litup/kernel/lib/{path.name}" for path in hatch_build.Parts().natives}
-    networks = "litup/networks/plain.safetensors"
-    assert {"litup/page/index.html", "litup/py.typed", networks, *kernels} <= wheel_names
+    networks = {f"litup/networks/{name}.safetensors" for name in SHIPPED}
+    assert {"litup/page/index.html", "litup/py.typed", *networks, *kernels} <= wheel_names
     assert any(name.startswith("litup/page/assets/") and name.endswith(".wasm") for name in wheel_names)
 
 

@@ -199,9 +199,10 @@ class RecipeEngine(KernelEngine):
         """A slice of its teacher's training, a piece of what an epoch shows, or a slice of training."""
         if self._teacher:
             return self._be_taught(self._teacher)
-        epoch = self._epoch + (self._run.position == self._run.images)
-        if self._prepared != epoch:
-            self._prepare(epoch)
+        assert self._lessons, "there is no teacher any more"
+        number = self._lessons.number(self._epoch + (self._run.position == self._run.images))
+        if self._prepared != number:
+            self._prepare(self._lessons, number)
             return "slice"
         return super().advance(steps)
 
@@ -212,16 +213,15 @@ class RecipeEngine(KernelEngine):
             self._lessons, self._teacher = Lessons(self._config, self._images, teacher.parameters()), None
         return "slice"
 
-    def _prepare(self, epoch: int) -> None:
-        """The next piece of what this epoch shows."""
-        assert self._lessons, "there is no teacher any more"
+    def _prepare(self, lessons: Lessons, number: int) -> None:
+        """The next piece of the set of this number."""
         if self._pieces is None:
-            self._pieces, self._parts = self._lessons.pieces(epoch), []
+            self._pieces, self._parts = lessons.pieces(number), []
         if piece := next(self._pieces, None):
             self._parts.append(piece)
             return
         self._data = together(self._parts)
-        self._prepared, self._pieces, self._parts, self._trainer = epoch, None, [], None
+        self._prepared, self._pieces, self._parts, self._trainer = number, None, [], None
 
 
 def _teacher(config: RunConfig, images: ImageSet) -> RecipeEngine:

@@ -39,28 +39,31 @@ _HASTY: Final = Warp(turn=0.12, size=0.1, stretch=0.06, slant=0.1, shift=2.0, be
 _TEACHERS: Final = 1.3
 _SENSELESS: Final = 3000  # letters, and as many scribbles, that are warped again and again
 _STREAMS: Final = 1 << 24  # of the seed's uniform numbers, from here on for noise
-_PIECES: Final = 1024  # more than an epoch has
+_PIECES: Final = 1024  # more than a set has
+_ENDLESS: Final = 1 << 31  # hasty digits; after them they come again
 
 
 @dataclass(frozen=True)
 class Recipe:
-    """Of each twenty places of an epoch so many show each kind; the places change with the epoch.
+    """Of each twenty places of a set so many show each kind; the places change with the set.
 
     lightly, far: training images, warped a little, or further. hasty: digits drawn by nobody, in haste. The
     rest are no digits: letters, scribbles, noise, even grey. fade: what is left of the amounts in the end;
-    they shrink evenly over nine tenths of the run. temperature: what the teacher's z are divided by.
+    they shrink evenly over nine tenths of the run. again: epochs that the same images serve for, since making
+    them takes longer than learning from them. temperature: what the teacher's z are divided by.
     """
 
     lightly: int
     far: int
     hasty: int
     fade: float
+    again: int
     temperature: float
 
 
 RECIPES: Final = {
-    "accurate": Recipe(lightly=20, far=0, hasty=0, fade=0.5, temperature=2.0),
-    "robust": Recipe(lightly=5, far=9, hasty=5, fade=0.6, temperature=2.0),
+    "accurate": Recipe(lightly=20, far=0, hasty=0, fade=0.7, again=20, temperature=2.0),
+    "robust": Recipe(lightly=5, far=9, hasty=5, fade=0.6, again=6, temperature=2.0),
 }
 
 
@@ -81,7 +84,7 @@ def teacher_of(config: RunConfig) -> RunConfig:
 
 
 class Lessons:
-    """The examples of each epoch of a run by a recipe, made piece by piece.
+    """Sets of examples for the epochs of a run by a recipe, made piece by piece.
 
     teacher: the parameters of the one whose answers are learned; None: the labels are, by the teacher itself.
     """
@@ -91,12 +94,16 @@ class Lessons:
         self._recipe = RECIPES[config.recipe]
         self._teacher = None if teacher is None else _cooled(teacher, config, self._recipe.temperature)
 
-    def pieces(self, epoch: int) -> Iterator[Piece]:
-        """The examples of the epoch, AT_ONCE at a time."""
+    def number(self, epoch: int) -> int:
+        """The number of the set of images that this epoch shows. A teacher sees each set once."""
+        return epoch // self._recipe.again if self.taught else epoch
+
+    def pieces(self, number: int) -> Iterator[Piece]:
+        """The examples of the set, AT_ONCE at a time."""
         count = len(self._images)
         for piece, start in enumerate(range(0, count, AT_ONCE)):
             places = np.arange(start, min(start + AT_ONCE, count), dtype=np.uint32)
-            images, labels = self._shown(epoch, piece, places)
+            images, labels = self._shown(number, piece, places)
             yield self._answered(images, labels)
 
     def _answered(self, images: Bytes, labels: NDArray[np.uint8]) -> Piece:
@@ -109,29 +116,29 @@ class Lessons:
         targets[labels == NONE] = 0
         return rows, targets
 
-    def _shown(self, epoch: int, piece: int, places: NDArray[np.uint32]) -> tuple[Bytes, NDArray[np.uint8]]:
-        """Images and labels at these places of the epoch."""
+    def _shown(self, number: int, piece: int, places: NDArray[np.uint32]) -> tuple[Bytes, NDArray[np.uint8]]:
+        """Images and labels at these places of the set."""
         recipe, seed, known = self._recipe, self._config.seed, self._images
-        lot, factor = epoch * _PIECES + piece, self._factor(epoch)
+        lot, factor = number * _PIECES + piece, self._factor(number)
         kinds = np.cumsum([recipe.lightly, recipe.far, recipe.hasty])
-        kind = np.searchsorted(kinds, (places.astype(np.int64) + epoch) % 20, side="right")
+        kind = np.searchsorted(kinds, (places.astype(np.int64) + number) % 20, side="right")
         images = np.zeros((len(places), known.images.shape[1]), np.uint8)
         labels = np.where(kind < 2, known.labels[places], NONE).astype(np.uint8)
-        for number, how in enumerate((_LIGHT, _FAR)):
-            here = kind == number
-            images[here] = warp(known.images, how.times(factor), seed, epoch, places[here])
+        for wanted, how in enumerate((_LIGHT, _FAR)):
+            here = kind == wanted
+            images[here] = warp(known.images, how.times(factor), seed, number, places[here])
         if (here := kind == 2).any():
-            drawn, labels[here] = hasty(seed, lot * AT_ONCE, int(here.sum()))
+            drawn, labels[here] = hasty(seed, lot * AT_ONCE % _ENDLESS, int(here.sum()))
             images[here] = warp(drawn, _HASTY, seed, lot)
         if (here := kind == 3).any():
             images[here] = _senseless(seed, lot, int(here.sum()))
         return images, labels
 
-    def _factor(self, epoch: int) -> float:
-        """What is left of the amounts in this epoch; a teacher, who has room for more, sees more."""
+    def _factor(self, number: int) -> float:
+        """What is left of the amounts in this set; a teacher, who has room for more, sees more."""
         if not self.taught:
             return _TEACHERS
-        gone = min(1.0, epoch / max(1.0, 0.9 * self._config.epochs))
+        gone = min(1.0, number * self._recipe.again / max(1.0, 0.9 * self._config.epochs))
         return 1.0 - (1.0 - self._recipe.fade) * gone
 
 
