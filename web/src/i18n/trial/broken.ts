@@ -27,6 +27,7 @@ const en = {
   reads: 'The network reads a {digit} ({a}).',
   same: 'Still a {digit} ({a}).',
   other: 'Now a {digit} ({a}). Unbroken, a {before} ({b}).',
+  dark: 'Now it doesn’t look like a digit to me: no output reaches {least}. {digit} is the largest, with {a}; unbroken, {before}, with {b}.',
   digit: 'What it makes of your digit',
 
   test: 'Of the test set',
@@ -88,6 +89,7 @@ const zh: Record<keyof typeof en, string> = {
   reads: '网络认作 {digit}（{a}）。',
   same: '还是 {digit}（{a}）。',
   other: '现在认作 {digit}（{a}）。没破坏时是 {before}（{b}）。',
+  dark: '现在我看这不像数字：没有一个输出达到 {least}。最大的是 {digit}（{a}）；没破坏时是 {before}（{b}）。',
   digit: '它怎么看你的数字',
 
   test: '在测试集上',

@@ -20,6 +20,7 @@ const en = {
   outputAlone: '{digit}: {now}',
   outputs: 'What the ten outputs make of it',
   tick: 'the mark: before',
+  dark: 'This doesn’t look like a digit to me: no output reaches {least}. {digit} is the largest, with {a}.',
   blank: 'Nothing is drawn yet: draw a digit, or pick one.',
 }
 
@@ -43,6 +44,7 @@ const zh: Record<keyof typeof en, string> = {
   outputAlone: '{digit}：{now}',
   outputs: '十个输出怎么看它',
   tick: '竖线：之前',
+  dark: '我看这不像数字：没有一个输出达到 {least}。最大的是 {digit}，激活值 {a}。',
   blank: '还没有画东西：画一个数字，或者挑一个。',
 }
 

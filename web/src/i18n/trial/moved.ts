@@ -28,6 +28,7 @@ const en = {
   reads: 'The network reads a {digit} ({a}).',
   same: 'Still a {digit} ({a}).',
   other: 'Now a {digit} ({a}). As it was, a {before} ({b}).',
+  dark: 'Now it doesn’t look like a digit to me: no output reaches {least}. {digit} is the largest, with {a}; as it was, {before}, with {b}.',
 
   curve: 'Of the test set, moved alike',
   curveHelp: 'The share of its images that is read right, when all of them are moved like your digit. Drag across it.',
@@ -74,6 +75,7 @@ const zh: Record<keyof typeof en, string> = {
   reads: '网络认作 {digit}（{a}）。',
   same: '还是 {digit}（{a}）。',
   other: '现在认作 {digit}（{a}）。原来是 {before}（{b}）。',
+  dark: '现在我看这不像数字：没有一个输出达到 {least}。最大的是 {digit}（{a}）；原来是 {before}（{b}）。',
 
   curve: '测试集也这样移动',
   curveHelp: '所有图片都像你的数字那样移动时，认对的比例。可以在图上拖动。',

@@ -19,7 +19,6 @@ const en = {
 
   own: 'What it says to yours',
   ownSaid: 'It says {digit}, with {a}.',
-  ownDark: 'This doesn’t look like a digit to me: no output reaches {least}. {digit} is the largest, with {a}.',
   ownBlank: 'Even to the empty pad it says {digit}, with {a}.',
   sure: 'From 0.9 on we call an answer sure.',
   where: 'Its {a} is higher than the top activation of',
@@ -69,7 +68,6 @@ const zh: Record<keyof typeof en, string> = {
 
   own: '它怎么看你画的',
   ownSaid: '它说是 {digit}，激活值 {a}。',
-  ownDark: '我看这不像数字：没有一个输出达到 {least}。最大的是 {digit}，激活值 {a}。',
   ownBlank: '连空的画板它也说是 {digit}，激活值 {a}。',
   sure: '0.9 及以上，我们称为“肯定”。',
   where: '它的 {a} 高于以下图片最高激活值的比例',
