@@ -29,7 +29,7 @@ def _sentence(one: Answers) -> str:
     share = percent(one.said[one.digit] / one.images)
     return (
         f"{one.kind} ({one.images:,}): the brightest output's median is {one.median:.2f}; it is 0.9 or more "
-        f"for {percent(one.sure)} of them. {share} are called a {one.digit}."
+        f"for {percent(one.sure)} of them. {share} are read as {one.digit}."
     )
 
 
