@@ -15,7 +15,7 @@ from litup.cli import main
 from litup.network import Network
 from tests.browser.handwriting import DIGITS
 from tests.browser.hosts import Files, Unpacking, hosted
-from tests.browser.networks import expect_run, trained
+from tests.browser.networks import expect_reading, expect_run, trained
 from tests.browser.pages import Opened
 
 PLACE = "some/where"
@@ -93,6 +93,9 @@ def test_it_works_without_a_connection_after_the_first_visit(
         page.page.reload()
         expect(page.pad).to_have_attribute("data-image", re.compile("[0-9a-f]{1568}"))
         expect(page.page.locator("[data-label]").first).to_be_visible()
+        page.page.locator("[data-network=robust]").click()
+        expect(page.page.locator("[data-network=robust]")).to_have_attribute("aria-pressed", "true")
+        expect_reading(page, models.load(models.shipped("robust")))
 
 
 def test_a_new_version_takes_over_as_a_whole_and_leaves_neighbours_alone(

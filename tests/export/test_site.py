@@ -73,6 +73,11 @@ def test_without_data_there_is_the_page_and_its_network(model: models.Model) -> 
     assert (told["data"], told["examples"], told["offline"], told["watch"]) == ({}, 0, True, False)
     assert models.unpack(site["data/network.safetensors"]).network.fingerprint == model.network.fingerprint
     assert told["recording"] is True
+    assert told["networks"].keys() == models.SHIPPED.keys()
+    for name in ("accurate", "robust"):
+        other = models.unpack(site[f"data/networks/{name}.safetensors"])
+        assert other.network.fingerprint == models.load(models.shipped(name)).fingerprint
+        assert other.about.test_accuracy == told["networks"][name]
     assert len(site["data/network.safetensors"]) < 100_000
     kept = models.unpack(site["data/recording.safetensors"]).recording.kept
     assert [moment.network.fingerprint for moment in kept] == [
@@ -89,6 +94,14 @@ def test_a_network_that_nobody_recorded_has_no_recording() -> None:
     site = content(models.Model(Network.untrained(), models.About("mine")), mnist=False, progress=quiet)
     assert json.loads(site["data/site.json"])["recording"] is False
     assert "data/recording.safetensors" not in site
+
+
+@pytest.mark.usefixtures("page")
+def test_beside_a_network_of_ones_own_there_are_none_of_litups() -> None:
+    mine = models.Model(Network.untrained(), models.About("plain"))
+    site = content(mine, mnist=False, progress=quiet)
+    assert json.loads(site["data/site.json"])["networks"] == {}
+    assert not [name for name in site if "networks/" in name]
 
 
 @pytest.mark.usefixtures("page", "small_mnist")
@@ -160,7 +173,12 @@ def test_the_service_worker_knows_every_file_by_its_hash(model: models.Model) ->
     )
     assert told is not None
     known = json.loads(told[1])
-    assert {file["path"] for file in known["data"]} == {"data/mnist/set-one.gz", "data/mnist/set-two.gz"}
+    assert {file["path"] for file in known["data"]} == {
+        "data/mnist/set-one.gz",
+        "data/mnist/set-two.gz",
+        "data/networks/accurate.safetensors",
+        "data/networks/robust.safetensors",
+    }
     listed = {file["path"]: file["sha256"] for file in [*known["files"], *known["data"]]}
     assert listed == {
         path: b64encode(sha256(found).digest()).decode() for path, found in site.items() if path != "sw.js"

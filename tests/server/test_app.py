@@ -10,6 +10,7 @@ import pytest
 from jsonschema import validate
 from starlette.testclient import TestClient
 
+from litup import models
 from litup.data import mnist
 from litup.server.app import application
 from litup.server.content import ModelFile
@@ -156,6 +157,7 @@ def test_the_site_says_what_is_there(visitor: TestClient, mnist_folder: Path) ->
         "model": "network",
         "recording": False,
         "examples": 300,
+        "networks": {},
         "watch": False,
         "offline": False,
     }
@@ -164,6 +166,20 @@ def test_the_site_says_what_is_there(visitor: TestClient, mnist_folder: Path) ->
         content = visitor.get(f"/data/{entry['path']}").content
         assert len(content) == entry["bytes"]
         assert content == (mnist_folder / Path(entry["path"]).name).read_bytes()
+
+
+def test_beside_the_plain_network_litups_others_are_served(house: Path, visitor: TestClient) -> None:
+    app = application(house / "page", ModelFile(models.PLAIN), "token", 8384)
+    plain = TestClient(app, base_url=HERE, cookies={"litup-8384": "token"})
+    told = plain.get("/data/site.json").json()
+    validate(told, SCHEMA)
+    assert told["networks"].keys() == models.SHIPPED.keys()
+    for name in ("accurate", "robust"):
+        answer = plain.get(f"/data/networks/{name}.safetensors")
+        assert answer.content == models.shipped(name).read_bytes()
+        assert models.unpack(answer.content).about.test_accuracy == told["networks"][name]
+    for name in ("other", "..%2fnetworks%2frobust", "robust.safetensors"):
+        assert visitor.get(f"/data/networks/{name}.safetensors").status_code == 404
 
 
 def test_mnist_lies_packed_or_plain(

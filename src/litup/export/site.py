@@ -12,8 +12,19 @@ from typing import Final
 
 from litup.errors import LitupError
 from litup.export.mnist import Progress, packed
-from litup.models import Model, pack
-from litup.site import COUNT, DIRECTIVES, MNIST, PAGE, Listed, first_test_examples, manifest
+from litup.models import PLAIN, Model, pack, read
+from litup.site import (
+    COUNT,
+    DIRECTIVES,
+    MNIST,
+    NETWORKS,
+    PAGE,
+    Listed,
+    accuracies,
+    first_test_examples,
+    manifest,
+    other_files,
+)
 from litup.training import Recording
 
 INDEX: Final = "index.html"
@@ -34,10 +45,12 @@ def content(model: Model, *, mnist: bool, progress: Progress) -> dict[str, bytes
     if mnist:
         images, labels = first_test_examples()
         files |= {f"{DATA}test-images.idx3-ubyte": images, f"{DATA}test-labels.idx1-ubyte": labels}
-    files[f"{DATA}site.json"] = _manifest(model, data)
+    plain = model.network.fingerprint == read(PLAIN).network.fingerprint
+    files[f"{DATA}site.json"] = _manifest(model, data, accuracies() if plain else {})
     files["CREDITS.txt"] = _resource("credits.txt")
-    files[WORKER] = _worker(files, data)
-    return files | data
+    later = data | (_others() if plain else {})
+    files[WORKER] = _worker(files, later)
+    return files | later
 
 
 def _page() -> dict[str, bytes]:
@@ -69,7 +82,12 @@ def _model(model: Model) -> dict[str, bytes]:
     return {**small, RECORDING: pack(network, about, recording)} if recording.kept else small
 
 
-def _manifest(model: Model, data: Mapping[str, bytes]) -> bytes:
+def _others() -> dict[str, bytes]:
+    """Return litup's other networks."""
+    return {f"{DATA}{NETWORKS}/{path.name}": path.read_bytes() for path in other_files().values()}
+
+
+def _manifest(model: Model, data: Mapping[str, bytes], networks: Mapping[str, float]) -> bytes:
     listed = {
         path.removeprefix(f"{DATA}{MNIST}/").removesuffix(".gz"): Listed(path.removeprefix(DATA), len(found))
         for path, found in data.items()
@@ -79,6 +97,7 @@ def _manifest(model: Model, data: Mapping[str, bytes]) -> bytes:
         recording=bool(model.recording.kept),
         examples=COUNT if listed else 0,
         mnist=listed,
+        networks=networks,
         offline=True,
     )
     return json.dumps(told, indent=2).encode()

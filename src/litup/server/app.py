@@ -16,6 +16,7 @@ from starlette.types import ASGIApp, Scope
 from litup.server.content import Content
 from litup.server.guard import Guard
 from litup.server.site import examples, mnist_files, site
+from litup.site import other_files
 
 ALWAYS_ASK = "no-cache"
 BYTES = "application/octet-stream"
@@ -76,6 +77,7 @@ def application(page: Path, content: Content, token: str, port: int) -> ASGIApp:
         Route("/data/test-images.idx3-ubyte", images),
         Route("/data/test-labels.idx1-ubyte", labels),
         Route("/data/mnist/{name}", mnist_file),
+        Route("/data/networks/{name}.safetensors", other_network),
         *content.routes,
         Mount("/", PageFiles(directory=page, html=True)),
     ]
@@ -95,6 +97,12 @@ def mnist_file(request: Request) -> Response:
     """Answer with one of MNIST's files as it lies on disk, known by its name alone."""
     found = mnist_files().get(request.path_params["name"])
     return answer(request, found, "MNIST's file is not here")
+
+
+def other_network(request: Request) -> Response:
+    """Answer with another one of litup's networks, known by its name alone."""
+    found = other_files().get(request.path_params["name"])
+    return answer(request, found, "litup has no such network")
 
 
 def file(request: Request, path: Path) -> Response:

@@ -10,7 +10,7 @@ from typing import Protocol
 from starlette.routing import BaseRoute
 
 from litup.errors import LitupError
-from litup.models import Model, name_for, pack, read
+from litup.models import PLAIN, Model, name_for, pack, read
 from litup.training import Recording
 
 
@@ -25,6 +25,11 @@ class Content(Protocol):
     @property
     def watch(self) -> bool:
         """Whether a run can be watched over ./watch."""
+        ...
+
+    @property
+    def plain(self) -> bool:
+        """Whether it is litup's plain network, in whose place its others can be chosen."""
         ...
 
     @property
@@ -51,6 +56,7 @@ class ModelFile:
         """path: a file that is known to be a model; read anew whenever it has changed."""
         self.path = path
         self.name = name_for(path)
+        self.plain = path.resolve() == PLAIN.resolve()
         self._read: tuple[tuple[int, int], Model | None] | None = None
 
     def network(self) -> Path | bytes | None:

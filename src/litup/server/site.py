@@ -8,7 +8,7 @@ from pathlib import Path
 from litup.data import mnist
 from litup.errors import DataError
 from litup.server.content import Content
-from litup.site import COUNT, MNIST, Listed, first_test_examples, manifest
+from litup.site import COUNT, MNIST, Listed, accuracies, first_test_examples, manifest
 
 
 def site(content: Content) -> dict[str, object]:
@@ -18,6 +18,7 @@ def site(content: Content) -> dict[str, object]:
         recording=content.recording() is not None,
         examples=0 if examples() is None else COUNT,
         mnist=_listed(mnist_files()),
+        networks=accuracies() if content.plain else {},
         watch=content.watch,
     )
 

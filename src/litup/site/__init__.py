@@ -7,9 +7,21 @@ from typing import Final
 
 from litup.site.examples import COUNT, first_test_examples
 from litup.site.manifest import MNIST, Listed, manifest
+from litup.site.networks import NETWORKS, accuracies, other_files
 from litup.site.policy import DIRECTIVES
 
-__all__ = ["COUNT", "DIRECTIVES", "MNIST", "PAGE", "Listed", "first_test_examples", "manifest"]
+__all__ = [
+    "COUNT",
+    "DIRECTIVES",
+    "MNIST",
+    "NETWORKS",
+    "PAGE",
+    "Listed",
+    "accuracies",
+    "first_test_examples",
+    "manifest",
+    "other_files",
+]
 
 PAGE: Final = Path(__file__).resolve().parent.parent / "page"
 """The built page."""

@@ -23,6 +23,7 @@ def manifest(
     recording: bool,
     examples: int,
     mnist: Mapping[str, Listed],
+    networks: Mapping[str, float],
     watch: bool = False,
     offline: bool = False,
 ) -> dict[str, object]:
@@ -30,7 +31,9 @@ def manifest(
 
     model: the network's name. recording: whether data/recording.safetensors has moments of its run.
     examples: how many test images are there to pick from. mnist: the data set's files by their names
-    without .gz, none where it isn't there. watch: whether a run in this process can be watched.
+    without .gz, none where it isn't there. networks: where this is litup's plain
+    network, it and those that can be chosen in its place: what share of the test images each reads.
+    watch: whether a run in this process can be watched.
     offline: whether the site keeps itself for times without a connection.
     """
     files = {name: listed._asdict() for name, listed in mnist.items()}
@@ -40,6 +43,7 @@ def manifest(
         "recording": recording,
         "examples": examples,
         "data": {MNIST: {"files": files}} if files else {},
+        "networks": dict(networks),
         "watch": watch,
         "offline": offline,
     }

@@ -13,6 +13,7 @@ const SITE = {
   recording: true,
   examples: 300,
   data: { mnist: { files: FILES } },
+  networks: { plain: 0.95, accurate: 0.97, robust: 0.96 },
   watch: true,
   offline: false,
 }
@@ -26,7 +27,10 @@ it('reads what a host says', () => {
 })
 
 it('takes what is left out as not there, and passes over what it does not know', () => {
-  expect(parseSite({ model: 'mine', data: { letters: {} }, news: 1 })).toEqual({ ...BARE, model: 'mine' })
+  expect(parseSite({ model: 'mine', data: { letters: {} }, networks: { later: 1 }, news: 1 })).toEqual({
+    ...BARE,
+    model: 'mine',
+  })
 })
 
 it.each([
@@ -37,6 +41,9 @@ it.each([
   { ...SITE, watch: 1 },
   { ...SITE, model: 'x'.repeat(201) },
   { ...SITE, data: [] },
+  { ...SITE, networks: [] },
+  { ...SITE, networks: { robust: 1.5 } },
+  { ...SITE, networks: { robust: '0.9' } },
   { ...SITE, data: { mnist: {} } },
   { ...SITE, data: { mnist: { files: { ...FILES, 't10k-labels-idx1-ubyte': undefined } } } },
 ])('refuses %j', (told) => {

@@ -1,6 +1,7 @@
 /** What the page's host has for it: data/site.json says so, and the page asks for nothing else. */
 import { Problem } from './problem'
 import { isRecord } from './safetensors'
+import { SHIPPED, type ShippedName } from './shipped'
 
 const ADDRESS = './data/site.json'
 const MNIST = [
@@ -30,6 +31,11 @@ export interface Site {
   readonly examples: number
   /** Data sets that can be trained on, besides the digits that the kernel draws. */
   readonly data: { readonly mnist: { readonly files: Readonly<Record<MnistName, DataFile>> } | null }
+  /**
+   * Where the model is litup's plain network: what share of the test images it and those read that can be chosen in its
+   * place, from ./data/networks/.
+   */
+  readonly networks: Partial<Readonly<Record<ShippedName, number>>>
   /** A run in Python can be watched over ./watch. */
   readonly watch: boolean
   /** The site keeps itself for times without a connection. */
@@ -43,6 +49,7 @@ export const BARE: Site = {
   recording: false,
   examples: 0,
   data: { mnist: null },
+  networks: {},
   watch: false,
   offline: false,
 }
@@ -70,6 +77,7 @@ export function parseSite(told: unknown): Site {
     recording: flag(told, 'recording'),
     examples: count(told, 'examples', BARE.examples),
     data: { mnist: data['mnist'] === undefined ? null : { files: parseFiles(data['mnist']) } },
+    networks: parseNetworks(told['networks'] ?? {}),
     watch: flag(told, 'watch'),
     offline: flag(told, 'offline'),
   }
@@ -80,6 +88,13 @@ function parseFiles(told: unknown): Record<MnistName, DataFile> {
   if (!isRecord(files)) throw wrong('MNIST’s files as an object', told)
   const entries = MNIST.map((name) => [name, parseFile(name, files[name])] as const)
   return Object.fromEntries(entries) as Record<MnistName, DataFile>
+}
+
+/** Networks that are not known here are passed over. */
+function parseNetworks(told: unknown): Site['networks'] {
+  if (!isRecord(told)) throw wrong('networks as an object', told)
+  const entries = SHIPPED.filter((name) => Object.hasOwn(told, name)).map((name) => [name, share(told, name)] as const)
+  return Object.fromEntries(entries)
 }
 
 /** A path has no way to lead out of ./data/. */
@@ -93,6 +108,12 @@ function parseFile(name: string, told: unknown): DataFile {
 function count(told: Record<string, unknown>, name: string, without: number): number {
   const value = told[name] ?? without
   if (!isCount(value)) throw wrong(`${name} as a whole number`, value)
+  return value
+}
+
+function share(told: Record<string, unknown>, name: string): number {
+  const value = told[name]
+  if (typeof value !== 'number' || !(value >= 0 && value <= 1)) throw wrong(`${name} as a number from 0 to 1`, value)
   return value
 }
 

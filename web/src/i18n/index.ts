@@ -6,6 +6,7 @@ import { hands } from './hands'
 import { learn } from './learn'
 import { linked } from './linked'
 import { problems } from './problems'
+import { reader } from './reader'
 import { settings } from './settings'
 import { stage } from './stage'
 import { track } from './track'
@@ -22,6 +23,7 @@ const en = {
   ...track.en,
   ...hands.en,
   ...linked.en,
+  ...reader.en,
   ...problems.en,
 }
 export type Key = keyof typeof en
@@ -34,6 +36,7 @@ const zh: Record<Key, string> = {
   ...track.zh,
   ...hands.zh,
   ...linked.zh,
+  ...reader.zh,
   ...problems.zh,
 }
 

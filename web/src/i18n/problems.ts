@@ -76,12 +76,14 @@ const en = {
   'problem.examples': 'The test images came damaged ({text}), so you see synthetic digits instead.',
   'problem.noInk': 'Expected a picture with a digit on it, but this one has a single colour. What was there stays.',
   'problem.link':
-    'Expected parts like lens=why, part=batch, at=number, symbol=Delta, one=eta:3, several=eta:3, moved=rotate:30, broken=noise:0.5, compared=what:l2, repaired=seeds:1, draw=…, image=…, test=number, raw, neuron=layer.number, edges=weight, rate=0.5, step=number, weights=…, hide=pad, embed or lang=zh in this link; got {part}, which was left out.',
+    'Expected parts like lens=why, part=batch, at=number, symbol=Delta, one=eta:3, several=eta:3, moved=rotate:30, broken=noise:0.5, compared=what:l2, repaired=seeds:1, draw=…, image=…, test=number, raw, neuron=layer.number, edges=weight, network=robust, rate=0.5, step=number, weights=…, hide=pad, embed or lang=zh in this link; got {part}, which was left out.',
   'problem.linkRun':
     'Expected settings such as rate=0.5 and sizes=784-16-16-10 in this link; got {part}. Without them it would be another run, so you see the network that is here.',
   'problem.linkNeuron': 'Expected one of the neurons {neurons} in this link; got {part}, which was left out.',
   'problem.linkData':
     'This link’s network was trained on MNIST, which is not on this host, so it cannot be trained again here: you see the network that is. Ask for the model file, or fetch MNIST (litup data --fetch).',
+  'problem.linkNetwork':
+    'This link asks for litup’s network {name}, which is not on this host: you see the network that is. litup open {name} shows it.',
   'problem.linkNoTest':
     'This link asks for a test image, but there are none here: got {part}, so the pad is empty. Draw, or pick a digit.',
   'problem.linkTest':
@@ -150,12 +152,14 @@ const zh: Record<keyof typeof en, string> = {
   'problem.examples': '测试图片已损坏（{text}），因此改为显示合成数字。',
   'problem.noInk': '图片上应有一个数字，但这张图片只有一种颜色。画板保持原样。',
   'problem.link':
-    '链接里可以写 lens=why、part=batch、at=编号、symbol=Delta、one=eta:3、several=eta:3、moved=rotate:30、broken=noise:0.5、compared=what:l2、repaired=seeds:1、draw=…、image=…、test=编号、raw、neuron=层.编号、edges=weight、rate=0.5、step=步数、weights=…、hide=pad、embed、lang=zh 等；{part} 无法读取，已略过。',
+    '链接里可以写 lens=why、part=batch、at=编号、symbol=Delta、one=eta:3、several=eta:3、moved=rotate:30、broken=noise:0.5、compared=what:l2、repaired=seeds:1、draw=…、image=…、test=编号、raw、neuron=层.编号、edges=weight、network=robust、rate=0.5、step=步数、weights=…、hide=pad、embed、lang=zh 等；{part} 无法读取，已略过。',
   'problem.linkRun':
     '链接里的设置应写成 rate=0.5、sizes=784-16-16-10 等；{part} 无法读取。缺了它就是另一次训练，因此显示的是原有的网络。',
   'problem.linkNeuron': '链接里的神经元应为 {neurons} 之一；{part} 不存在，已略过。',
   'problem.linkData':
     '链接里的网络是用 MNIST 训练的，而这里没有 MNIST，无法重新训练，因此显示的是原有的网络。可以向对方要模型文件，或下载 MNIST（litup data --fetch）。',
+  'problem.linkNetwork':
+    '链接要的是 litup 的网络 {name}，而这里没有，因此显示的是这里的网络。可用 litup open {name} 打开它。',
   'problem.linkNoTest': '链接要一张测试图片（{part}），而这里没有测试图片，因此画板是空的。请写一个数字，或选一个。',
   'problem.linkTest':
     '链接里应为这里有的测试图片，test=0 到 test={last}；{part} 不存在，因此画板是空的。请写一个数字，或选一个。',

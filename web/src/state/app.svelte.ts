@@ -48,6 +48,7 @@ const HARMLESS: ReadonlySet<string> = new Set<ProblemKey>([
   'problem.linkTest',
   'problem.linkNoTest',
   'problem.linkData',
+  'problem.linkNetwork',
   'problem.examples',
 ])
 

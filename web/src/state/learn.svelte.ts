@@ -108,10 +108,10 @@ export class Learn extends Watching {
     })
   }
 
-  /** Show how the network came about that is shown already, unless something else has become of it. */
-  welcome(engine: Workshop, { run, kept }: Recorded): Promise<void> {
+  /** Show how the network came about that is shown already, if that is wanted once it can be done. */
+  welcome(engine: Workshop, { run, kept }: Recorded, wanted: () => boolean): Promise<void> {
     return this.#commands.do(async () => {
-      if (this.current || this.app.edited) return
+      if (this.current || !wanted()) return
       const recorded = this.list.add(engine, run, null)
       recorded.kept = kept
       this.choose(recorded)

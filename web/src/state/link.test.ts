@@ -61,6 +61,13 @@ describe('a link', () => {
     expect(decodeLink('#changes=1200%3Arate%3D0.5').state.run?.changes).toEqual([{ step: 1200, rate: 0.5 }])
   })
 
+  it('of another one of litup’s networks says its name', () => {
+    const state: LinkState = { ...PLAIN_STATE, network: 'robust' }
+    expect(encodeLink(state)).toBe('#network=robust')
+    expect(decodeLink('#network=robust')).toEqual({ state, faults: [] })
+    expect(decodeLink('#network=plain')).toEqual({ state: PLAIN_STATE, faults: [] })
+  })
+
   it('of steps without settings means the default run', () => {
     expect(decodeLink('#step=60').state).toEqual({ ...PLAIN_STATE, run: DEFAULTS, step: 60 })
     expect(decodeLink('#step=0').state).toEqual(PLAIN_STATE)
@@ -162,6 +169,8 @@ describe('a link', () => {
     'neuron=1234.0',
     'edges=all',
     'lang=fr',
+    'network=other',
+    'network=',
     'constructor=1',
     '__proto__=1',
     'x',

@@ -3,6 +3,7 @@
  * read is left out and named; nothing in a link can make the page fail. docs/links.md says what each part means.
  */
 import { DEFAULTS, type RunConfig } from '../engine/protocol'
+import { SHIPPED, type ShippedName } from '../engine/shipped'
 import type { NeuronRef } from '../engine/types'
 import type { Lang } from '../i18n'
 import type { EdgeMode, Lens } from './app.svelte'
@@ -36,7 +37,9 @@ export interface LinkState extends Choice, Tried {
   readonly edges: EdgeMode
   /** null: the link leaves the language to the visitor. */
   readonly lang: Lang | null
-  /** The run that made the network; null: the network that the site has. */
+  /** Of litup's networks the one that is shown; where there is a run, that says which. */
+  readonly network: ShippedName
+  /** The run that made the network; null: a network that the site has. */
   readonly run: RunConfig | null
   /** Steps of it that were taken. */
   readonly step: number
@@ -59,6 +62,7 @@ export const PLAIN_STATE: LinkState = {
   selected: null,
   edges: 'signal',
   lang: null,
+  network: SHIPPED[0],
   run: null,
   step: 0,
   weights: null,
@@ -83,6 +87,7 @@ export function encodeLink(state: LinkState): string {
     ...(state.lens === 'chain' ? encodeChoice(state) : []),
     ...(state.lens === 'test' && state.trial !== TRIALS[0] ? [`part=${state.trial}`] : []),
     ...(state.lens === 'test' ? encodeTried(state.trial, state) : []),
+    ...(state.network === SHIPPED[0] ? [] : [`network=${state.network}`]),
     ...(state.run ? writeSettings(state.run) : []),
     ...(state.step > 0 ? [`step=${state.step}`] : []),
     ...encodeSource(state.source),
@@ -206,6 +211,10 @@ const READERS: Record<string, (value: string) => Partial<LinkState> | null> = {
     return edges ? { edges } : null
   },
   lang: (value) => (value === 'en' || value === 'zh' ? { lang: value } : null),
+  network: (value) => {
+    const network = SHIPPED.find((one) => one === value)
+    return network ? { network } : null
+  },
   step: (value) => (/^\d{1,12}$/.test(value) ? { step: Number(value) } : null),
   weights: (value) => {
     const weights = decodeFloats(value)

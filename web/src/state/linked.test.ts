@@ -1,13 +1,13 @@
-import { beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { fingerprintOf } from '../engine/fingerprint'
 import type { LocalEngine } from '../engine/local'
 import { DEFAULTS } from '../engine/protocol'
 import { BARE } from '../engine/site'
-import { engineInNode, modelFile } from '../engine/testing'
+import { ABOUT, engineInNode, entries, modelFile } from '../engine/testing'
 import { App } from './app.svelte'
 import { Hands } from './hands.svelte'
 import { Learn } from './learn.svelte'
-import { Linked } from './linked.svelte'
+import { Linked, OWN } from './linked.svelte'
 import { parameterCount } from './network'
 
 const RUN = { ...DEFAULTS, data: 'strokes', sizes: [784, 3, 10] } as const
@@ -23,13 +23,13 @@ beforeEach(async () => {
   learn = new Learn(app, engine)
   linked = new Linked(app, engine, learn)
   linked.take(await engine.load(modelFile()))
-  await linked.open({ run: RUN, step: 0, weights: null }, BARE)
+  await linked.open({ ...OWN, run: RUN }, BARE)
 })
 
 describe('weights from a link', () => {
   const weights = new Float32Array(parameterCount(RUN.sizes)).fill(0.25)
 
-  beforeEach(() => linked.open({ run: RUN, step: 0, weights }, BARE))
+  beforeEach(() => linked.open({ ...OWN, run: RUN, weights }, BARE))
 
   it('are shown with their own fingerprint, and with nothing of the run before', () => {
     expect(app.network?.parameters).toEqual(weights)
@@ -48,13 +48,58 @@ describe('weights from a link', () => {
 it('a link without a network leads back to the one that came with the site', async () => {
   const own = await engine.load(modelFile())
   linked.take(own)
-  await linked.open({ run: RUN, step: 0, weights: null }, BARE)
+  await linked.open({ ...OWN, run: RUN }, BARE)
   expect(app.network?.sizes).toEqual(RUN.sizes)
-  await linked.open({ run: null, step: 0, weights: null }, BARE)
+  await linked.open(OWN, BARE)
   expect(app.network).toBe(own)
   expect([learn.current, learn.moment]).toEqual([null, null])
-  expect(linked.now).toEqual({ run: null, step: 0, weights: null })
+  expect(linked.now).toEqual(OWN)
   expect(await engine.fingerprint()).toBe(fingerprintOf(own.parameters as Float32Array<ArrayBuffer>))
+})
+
+describe('another one of litup’s networks', () => {
+  const SITE = { ...BARE, networks: { plain: 0.9, robust: 0.8 } }
+  const file = modelFile(
+    { name: 'robust' },
+    entries(ABOUT.sizes, () => 0.5),
+  )
+
+  afterEach(() => {
+    vi.unstubAllGlobals()
+  })
+
+  it('is fetched, named, and left for the one that came with the site', async () => {
+    const fetched = vi.fn(() => Promise.resolve(new Response(file.slice(0))))
+    vi.stubGlobal('fetch', fetched)
+    for (let turn = 0; turn < 2; turn++) {
+      await linked.open({ ...OWN, network: 'robust' }, SITE)
+      expect([linked.which, linked.now, app.notice]).toEqual(['robust', { ...OWN, network: 'robust' }, null])
+      expect(learn.current).toBeNull()
+      await linked.open(OWN, SITE)
+      expect([linked.which, linked.now]).toEqual(['plain', OWN])
+    }
+    expect(fetched).toHaveBeenCalledTimes(1)
+  })
+
+  it('that does not come, or is not there, is told of, and the shown one stays with its run', async () => {
+    vi.stubGlobal('fetch', () => Promise.reject(new TypeError('Failed to fetch')))
+    const before = [app.network, learn.current]
+    await linked.open({ ...OWN, network: 'robust' }, SITE)
+    expect(app.notice?.problem?.key).toBe('problem.offline')
+    await linked.open({ ...OWN, network: 'accurate' }, SITE)
+    expect(app.notice?.problem?.key).toBe('problem.linkNetwork')
+    expect([app.network, learn.current, linked.coming]).toEqual([...before, null])
+  })
+
+  it('gives way to what is asked for before it is there', async () => {
+    let send: (response: Response) => void = () => undefined
+    vi.stubGlobal('fetch', () => new Promise<Response>((resolve) => (send = resolve)))
+    const late = linked.open({ ...OWN, network: 'robust' }, SITE)
+    await linked.open(OWN, SITE)
+    send(new Response(file.slice(0)))
+    await late
+    expect([linked.which, linked.coming]).toEqual(['plain', null])
+  })
 })
 
 it('figures of a run are not those of what was turned by hand', async () => {

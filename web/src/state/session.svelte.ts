@@ -75,7 +75,7 @@ export class Session {
       settle(this, link)
       await this.#first(link)
       if (link.weights) await (await import('./trial/restored')).restore(this)
-      if (this.site.recording && !this.site.watch && !link.run) await openRecording(this.engine, this.learn)
+      if (!link.run) await openRecording(this)
     } catch (thrown) {
       this.failed = true
       this.app.report(thrown)
