@@ -153,8 +153,8 @@ def test_what_is_there_is_told_after_each_seed(opened: Open) -> None:
     for name in ("as always", "no digits"):
         expect(row(page, name)).to_have_attribute("data-seeds", str(rounds))
     expect(told).to_contain_text(f"So far, with {rounds} of 3 seeds")
-    caption = {1: "Seed 0 alone, so far", 2: "Means over seeds 0 to 1, so far"}[rounds]
-    expect(page.page.locator("caption")).to_contain_text(caption)
+    both = "Means over seeds 0 to 1, so far; beneath them the least and the most"
+    expect(page.page.locator("caption")).to_have_text({1: "Seed 0 alone, so far", 2: both}[rounds])
     found = repairs(data_sets.load("mnist"), seeds=rounds)
     expect_found(page, found)
 
