@@ -20,7 +20,7 @@ from litup.training.recipes import RECIPES, Lessons, teacher_of, together
 
 RUN = RunConfig(cost="cross_entropy", rate=0.1, data="strokes", epochs=4, batch=5, recipe="robust")
 PINNED = {
-    "accurate": "7b6fa5b4976d594e727c9a6f65c8972587ddb5bdd99c0ae7d1a67e41db5265bd",
+    "accurate": "583bb4e854219ebafab6a72a7cfad60686a5a226aaddc8c860d3e4ac55c1c979",
     "robust": "261548e02f2d4d342dc19569345d282899ddf775ebe09aac400d26ab13615524",
 }
 FINGERPRINT = """
@@ -99,8 +99,8 @@ def test_of_twenty_places_so_many_show_each_kind(small: DataSet, recipe: str) ->
 
 def test_images_differ_from_set_to_set_and_shrink_back_at_the_end(small: DataSet) -> None:
     """By how far a taught network's images are from those of the data set."""
-    again = RECIPES["accurate"].again
-    config = replace(RUN, recipe="accurate", epochs=100 * again)
+    again = RECIPES["robust"].again
+    config = replace(RUN, epochs=101 * again)
     teacher = train(teacher_of(replace(config, epochs=1)), small, steps=1).finish().network.parameters
     taught = Lessons(config, small.training, teacher)
     known = small.training.images.astype(int)
@@ -112,10 +112,11 @@ def test_images_differ_from_set_to_set_and_shrink_back_at_the_end(small: DataSet
             image[rows.index[start:end]] = rows.value[start:end]  # pyright: ignore
         return images
 
-    first, second, last = shown(0), shown(1), shown(99)
-    assert (first != second).any(1).all()
-    assert np.abs(first - known).mean() > 1.1 * np.abs(last - known).mean()
-    assert [taught.number(epoch) for epoch in (0, again - 1, again, 100 * again - 1)] == [0, 0, 1, 99]
+    assert (shown(0) != shown(1)).any(1).all()
+    digits = np.arange(len(known)) % 20 < 14  # in sets 0, 20, 40 and so on these places show training images
+    first, last = (np.abs(shown(number) - known)[digits].mean() for number in (0, 100))
+    assert first > 1.1 * last
+    assert [taught.number(epoch) for epoch in (0, again - 1, again, 101 * again - 1)] == [0, 0, 1, 100]
     assert lessons(config, small).number(7) == 7, "a teacher sees each set once"
 
 

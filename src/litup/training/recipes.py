@@ -33,7 +33,6 @@ NONE: Final = DIGITS
 AT_ONCE: Final = 2000
 """Images that are made at once; 20 ms of work or so."""
 
-_LIGHT: Final = Warp(turn=0.122, stretch=0.07, slant=0.07, shift=0.5, bend=1.4)
 _FAR: Final = Warp(turn=0.17, size=0.1, stretch=0.1, slant=0.15, shift=2.0, bend=1.4, thick=0.4)
 _HASTY: Final = Warp(turn=0.12, size=0.1, stretch=0.06, slant=0.1, shift=2.0, bend=1.0, thick=0.4)
 _TEACHERS: Final = 1.3
@@ -47,12 +46,13 @@ _ENDLESS: Final = 1 << 31  # hasty digits; after them they come again
 class Recipe:
     """Of each twenty places of a set so many show each kind; the places change with the set.
 
-    lightly, far: training images, warped a little, or further. hasty: digits drawn by nobody, in haste. The
+    lightly, far: training images, warped by `light`, or further. hasty: digits drawn by nobody, in haste. The
     rest are no digits: letters, scribbles, noise, even grey. fade: what is left of the amounts in the end;
     they shrink evenly over nine tenths of the run. again: epochs that the same images serve for, since making
     them takes longer than learning from them. temperature: what the teacher's z are divided by.
     """
 
+    light: Warp
     lightly: int
     far: int
     hasty: int
@@ -62,8 +62,24 @@ class Recipe:
 
 
 RECIPES: Final = {
-    "accurate": Recipe(lightly=20, far=0, hasty=0, fade=0.7, again=20, temperature=2.0),
-    "robust": Recipe(lightly=5, far=9, hasty=5, fade=0.6, again=6, temperature=2.0),
+    "accurate": Recipe(
+        Warp(turn=0.17, stretch=0.1, slant=0.1, shift=0.7, bend=2.0),
+        lightly=20,
+        far=0,
+        hasty=0,
+        fade=1.0,
+        again=20,
+        temperature=2.0,
+    ),
+    "robust": Recipe(
+        Warp(turn=0.122, stretch=0.07, slant=0.07, shift=0.5, bend=1.4),
+        lightly=5,
+        far=9,
+        hasty=5,
+        fade=0.6,
+        again=6,
+        temperature=2.0,
+    ),
 }
 
 
@@ -124,7 +140,7 @@ class Lessons:
         kind = np.searchsorted(kinds, (places.astype(np.int64) + number) % 20, side="right")
         images = np.zeros((len(places), known.images.shape[1]), np.uint8)
         labels = np.where(kind < 2, known.labels[places], NONE).astype(np.uint8)
-        for wanted, how in enumerate((_LIGHT, _FAR)):
+        for wanted, how in enumerate((recipe.light, _FAR)):
             here = kind == wanted
             images[here] = warp(known.images, how.times(factor), seed, number, places[here])
         if (here := kind == 2).any():
