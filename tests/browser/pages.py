@@ -214,6 +214,12 @@ class Opened:
         """Wait until what was given is read, in its place, and nothing on the pad moves any more."""
         expect(self.pad).to_have_attribute("data-settled", "true")
 
+    def expect_image(self, image: NDArray[np.uint8]) -> None:
+        """Wait until the pad holds this image, and nothing on it moves any more."""
+        holder = self.page.locator("[data-image]").first
+        expect(holder).to_have_attribute("data-image", image.tobytes().hex())
+        self.settle()
+
     def expect_answer(self, digit: int) -> None:
         """Wait until the page says that it reads this digit."""
         expect(self.answer).to_have_text(str(digit))

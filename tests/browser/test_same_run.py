@@ -83,6 +83,7 @@ def test_changes_on_the_way_are_part_of_the_run(workbench: Workbench) -> None:
     config = RunConfig(data="strokes", epochs=12, seed=5)  # longer than these calls take
     workbench.call("begin", config.to_json(), None)
     workbench.call("go", None)
+    workbench.under_way()  # before its first step a change is one of the run's own settings
     workbench.call("change", {"rate": 0.5, "l2": 0.0001})
     workbench.call("pause")
     workbench.call("advance", "image")

@@ -143,8 +143,7 @@ def test_drawings_are_kept_and_stay(opened: Open, network: Network) -> None:
     expect_count(page, 2)
     # What was labelled wrong is looked at and labelled again; the same twice is one.
     thumbs(page).first.get_by_role("button").click()
-    page.settle()
-    assert (page.read().image == images[0]).all()
+    page.expect_image(images[0])
     page.page.locator("[data-keep='8']").click()
     expect(page.page.get_by_test_id("kept")).to_have_text("That drawing was kept before; now it counts as 8.")
     expect_count(page, 2)

@@ -32,6 +32,13 @@ workbench.call = (method, ...args) => new Promise((resolve, reject) => {
 })
 workbench.unpack = (packed) =>
   workbench.call('unpack', Uint8Array.from(atob(packed), (letter) => letter.charCodeAt(0)).buffer)
+workbench.underWay = async () => {
+  for (;;) {
+    const look = await workbench.call('look', { parameters: false, example: false })
+    if (look.moment.step > 0) return
+    await new Promise((resolve) => setTimeout(resolve, 5))
+  }
+}
 workbench.rest = async () => {
   for (;;) {
     const look = await workbench.call('look', { parameters: true, example: false })
@@ -58,6 +65,10 @@ class Workbench:
         """Return what the engine finds recorded in a model file."""
         packed = base64.b64encode(content).decode()
         return self.page.evaluate("packed => workbench.unpack(packed)", packed)
+
+    def under_way(self) -> None:
+        """Wait until the run that goes has taken a step."""
+        self.page.evaluate("() => workbench.underWay()")
 
     def rest(self) -> Any:  # noqa: ANN401
         """Wait until the run stands still; return its look, parameters as float32 bits."""

@@ -7,8 +7,14 @@ import { parseAnswer, type SocketAnswer } from './socket-answer'
 const FIRST_WAIT = 250
 const LONGEST_WAIT = 15_000
 
+/** WebSocket.OPEN. */
+const OPEN = 1
+
 /** What of a WebSocket is needed. */
-export type Socket = Pick<WebSocket, 'send' | 'close' | 'binaryType' | 'onopen' | 'onmessage' | 'onclose'>
+export type Socket = Pick<
+  WebSocket,
+  'send' | 'close' | 'readyState' | 'binaryType' | 'onopen' | 'onmessage' | 'onclose'
+>
 
 export interface Hearing {
   /** Nobody answers any more. */
@@ -55,7 +61,10 @@ export class Line {
   /** Rejects with a Problem when nobody answers, or the answer is no. */
   call(method: Method, args: object): Promise<SocketAnswer> {
     const socket = this.#socket
-    if (!socket || !this.#connected) return Promise.reject(new Problem('problem.watchLost'))
+    // One that is being closed from the other side says so a little later.
+    if (!socket || !this.#connected || socket.readyState !== OPEN) {
+      return Promise.reject(new Problem('problem.watchLost'))
+    }
     const id = ++this.#last
     return new Promise((resolve, reject) => {
       this.#waiting.set(id, { resolve, reject })

@@ -23,6 +23,7 @@ const LOOK: LookAnswer = {
 /** The other side of a line. */
 class Python implements Socket {
   binaryType: BinaryType = 'blob'
+  readyState: WebSocket['readyState'] = WebSocket.CONNECTING
   onopen: WebSocket['onopen'] = null
   onmessage: WebSocket['onmessage'] = null
   onclose: WebSocket['onclose'] = null
@@ -32,9 +33,11 @@ class Python implements Socket {
     this.asked.push(JSON.parse(text) as (typeof this.asked)[number])
   }
   close(): void {
+    this.readyState = WebSocket.CLOSED
     this.onclose?.call(this as never, {} as CloseEvent)
   }
   open(): void {
+    this.readyState = WebSocket.OPEN
     this.onopen?.call(this as never, new Event('open'))
   }
   say(data: unknown): void {
@@ -121,6 +124,15 @@ it('does not paint a drawing over that was changed meanwhile', async () => {
   }
   lines[0]!.tell(LOOK, new Float32Array(COUNT))
   expect((await looking).trace).toBeNull()
+})
+
+it('asks nothing of a socket that is being closed', async () => {
+  const socket = engine()
+  const [python] = lines as [Python]
+  python.open()
+  python.readyState = WebSocket.CLOSING
+  await expect(socket.pause()).rejects.toThrow()
+  expect(python.asked).toEqual([])
 })
 
 it('goes on with what it saw last while nobody answers, and finds the run again', async () => {
