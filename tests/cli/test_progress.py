@@ -1,6 +1,7 @@
 """Progress on a terminal: bars that move, and leave nothing behind."""
 
 import sys
+from dataclasses import replace
 
 import pytest
 
@@ -53,3 +54,12 @@ def test_elsewhere_a_line_per_epoch(capsys: pytest.CaptureFixture[str]) -> None:
     lines = capsys.readouterr().err.splitlines()
     assert [line.split("  ")[0] for line in lines] == ["epoch 0", "epoch 1"]
     assert all("validation" in line for line in lines)
+
+
+def test_elsewhere_a_line_says_that_a_teacher_learns_first(capsys: pytest.CaptureFixture[str]) -> None:
+    with progress.training() as hear:
+        for event in train(replace(RUN, recipe="accurate", epochs=1), DATA):
+            hear(event)
+    lines = capsys.readouterr().err.splitlines()
+    assert lines[0] == "its teacher learns first, in 210 steps"  # 200 images in batches of 30, 30 epochs
+    assert [line.split("  ")[0] for line in lines[1:]] == ["epoch 0"]

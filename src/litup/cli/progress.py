@@ -21,7 +21,7 @@ Listener = Callable[[Event], None]
 def training() -> Generator[Listener]:
     """What hears a run's events and shows them."""
     if not sys.stderr.isatty():
-        yield _say_epoch
+        yield _line_by_line()
         return
     with _bars("{task.fields[news]}") as bars:
         task = bars.add_task("training", news="", total=None)
@@ -83,9 +83,19 @@ def _bars(text: str) -> Bars:
     return Progress(*columns, console=Console(stderr=True), transient=True)
 
 
-def _say_epoch(event: Event) -> None:
-    if isinstance(event, EpochEnd):
-        say(_news(event))
+def _line_by_line() -> Listener:
+    """What says a line when a teacher begins to learn, and after every epoch."""
+    taught = False
+
+    def hear(event: Event) -> None:
+        nonlocal taught
+        if isinstance(event, Preparing) and not taught:
+            taught = True
+            say(f"its teacher learns first, in {event.steps:,} steps")
+        elif isinstance(event, EpochEnd):
+            say(_news(event))
+
+    return hear
 
 
 def _news(end: EpochEnd) -> str:
