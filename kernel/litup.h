@@ -76,7 +76,7 @@ LITUP_API i32 litup_warp(const u8 *images, const u32 *which, u32 count, const Li
 enum { LITUP_SIGMOID = 0, LITUP_TANH = 1, LITUP_RELU = 2, LITUP_IDENTITY = 3 };
 enum { LITUP_QUADRATIC = 0, LITUP_CROSS_ENTROPY = 1 };
 enum { LITUP_CONSTANT = 0, LITUP_COSINE = 1 };
-enum { LITUP_MAX_LAYERS = 8, LITUP_MAX_WIDTH = 2048 };
+enum { LITUP_MAX_LAYERS = 8, LITUP_MAX_WIDTH = 4096 };
 /* What litup_net_train returns. */
 enum { LITUP_SLICE_DONE = 0, LITUP_EPOCH_DONE = 1, LITUP_DIVERGED = 2 };
 

@@ -13,7 +13,7 @@ SETTINGS = st.fixed_dictionaries({}, optional={name: NUMBERS[name] for name in (
 CHANGES = st.dictionaries(st.integers(1, 2**53 - 1), SETTINGS.filter(bool), max_size=4).map(
     lambda by_step: tuple(Change(step, **by_step[step]) for step in sorted(by_step))  # pyright: ignore
 )
-WIDTHS = st.lists(st.integers(1, 2048), max_size=7)
+WIDTHS = st.lists(st.integers(1, 4096), max_size=7)
 CONFIGS = st.builds(
     RunConfig,
     sizes=WIDTHS.map(lambda hidden: (784, *hidden, 10)),

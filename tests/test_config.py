@@ -94,8 +94,8 @@ def test_any_link_is_a_run_or_one_line(query: str) -> None:
 @pytest.mark.parametrize(
     ("name", "value", "expected"),
     [
-        ("sizes", (784, 0, 10), "layer 1 must have 1 to 2,048 neurons, got 0 in sizes"),
-        ("sizes", (784, 2049, 10), "layer 1 must have 1 to 2,048 neurons, got 2049 in sizes"),
+        ("sizes", (784, 0, 10), "layer 1 must have 1 to 4,096 neurons, got 0 in sizes"),
+        ("sizes", (784, 4097, 10), "layer 1 must have 1 to 4,096 neurons, got 4097 in sizes"),
         ("sizes", (784,), "sizes must name 2 to 9 layers, got 1"),
         ("sizes", (784, *[16] * 8, 10), "sizes must name 2 to 9 layers, got 10"),
         ("sizes", (2, 10), "sizes must begin with 784 and end with 10, got 2 and 10"),

@@ -145,11 +145,11 @@ def test_any_array_is_read_or_refused(images: NDArray[np.generic]) -> None:
         assert "\n" not in str(error)  # noqa: PT017
 
 
-@given(st.lists(st.integers(-3, 3000), max_size=12))
+@given(st.lists(st.integers(-3, 6000), max_size=12))
 def test_any_sizes_make_a_network_or_one_line(sizes: list[int]) -> None:
-    fits = 2 <= len(sizes) <= 9 and min(sizes) > 0 and max(sizes[1:]) <= 2048
+    fits = 2 <= len(sizes) <= 9 and min(sizes) > 0 and max(sizes[1:]) <= 4096
     if not fits:
-        with pytest.raises(ConfigError, match="expected 1 to 8 layers of 1 to 2,048 neurons"):
+        with pytest.raises(ConfigError, match="expected 1 to 8 layers of 1 to 4,096 neurons"):
             Network(sizes)
 
 

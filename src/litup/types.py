@@ -31,5 +31,5 @@ RecipeName = Literal["plain", "accurate", "robust"]
 MAX_LAYERS: Final = 8
 """Layers of weights, at most."""
 
-MAX_WIDTH: Final = 2048
+MAX_WIDTH: Final = 4096
 """Neurons in a layer of weights, at most. The number of inputs has no such limit."""

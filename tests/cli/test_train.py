@@ -111,7 +111,7 @@ def test_a_run_that_diverges_keeps_its_last_finite_network(litup: Litup, tmp_pat
 @pytest.mark.parametrize(
     ("options", "expected"),
     [
-        (["--sizes", "784,0,10"], "layer 1 must have 1 to 2,048 neurons, got 0 in sizes"),
+        (["--sizes", "784,0,10"], "layer 1 must have 1 to 4,096 neurons, got 0 in sizes"),
         (["--sizes", "16"], "sizes must name 2 to 9 layers, got 1"),
         (["--sizes", "a,b"], "sizes must be neurons per layer, like 784,16,16,10, got 'a,b'"),
         (["--rate", "nan"], "rate must be a number from 0 to 1,000,000, got 'nan'"),

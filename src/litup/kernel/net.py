@@ -115,7 +115,7 @@ class Evaluation:
 class Net:
     """One network in the kernel's memory.
 
-    sizes: neurons per layer, the inputs first; up to 8 layers of up to 2,048 neurons on them.
+    sizes: neurons per layer, the inputs first; up to 8 layers of up to 4,096 neurons on them.
     batch: the largest batch it will be trained with. level: as in `library.load`.
     Raises ValueError when the kernel cannot hold such a network.
     """

@@ -73,7 +73,7 @@ describe('a model file', () => {
     expect(problemOf(modelFile({ cost: 'toString' }))).toBe('problem.modelAbout')
   })
 
-  it.each([['784'], [[784]], [[784, 0, 10]], [[784, 4096, 10]], [[784, 1.5, 10]], [Array<number>(10).fill(5)]])(
+  it.each([['784'], [[784]], [[784, 0, 10]], [[784, 4097, 10]], [[784, 1.5, 10]], [Array<number>(10).fill(5)]])(
     'is refused with sizes %j',
     (sizes) => {
       expect(problemOf(modelFile({ sizes }))).toBe('problem.modelSizes')

@@ -8,7 +8,7 @@ import type { Activation, Cost, Network, NetworkAbout } from './types'
 /** The tensor with the parameters at moments of the model's run: recorded.ts reads it. */
 export const MOMENTS = 'moments'
 const MOST_LAYERS = 8
-const MOST_WIDTH = 2048
+const MOST_WIDTH = 4096
 
 /** Throws a Problem that says what was expected and what came. */
 export function parseModel(file: ArrayBuffer): Network {

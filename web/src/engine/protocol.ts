@@ -204,7 +204,7 @@ export const CHOICES = {
 
 /** Layers of weights, neurons in one, and changes of a run, at most. */
 export const MOST_LAYERS = 8
-export const MOST_WIDTH = 2_048
+export const MOST_WIDTH = 4_096
 export const MOST_CHANGES = 1_000
 
 /** Which own data, in a run's words: counts and SHA-256. */
@@ -228,7 +228,7 @@ export const isChange: Check<Change> = record<Change>(
 export const isRunConfig: Check<RunConfig> = record<RunConfig>({
   numerics: whole(1, 1_000_000),
   engine: choice('kernel', 'reference'),
-  sizes: list(whole(1, 2_048), 9),
+  sizes: list(whole(1, 4_096), 9),
   activation: choice('sigmoid', 'tanh', 'relu', 'identity'),
   cost: choice('quadratic', 'cross_entropy'),
   init: choice('normal', 'scaled'),

@@ -16,7 +16,7 @@ describe('layers', () => {
   })
 
   it('have widths that a network can have', () => {
-    expect(['1', ' 2048 ', '2,048', '0', '2049', '', 'x', '1.5', '-3'].map(parsedWidth)).toEqual([
+    expect(['1', ' 2048 ', '2,048', '0', '4097', '', 'x', '1.5', '-3'].map(parsedWidth)).toEqual([
       1,
       2048,
       2048,
@@ -27,8 +27,8 @@ describe('layers', () => {
       null,
       null,
     ])
-    expect([steppedWidth(16, true), steppedWidth(17, false), steppedWidth(1, false), steppedWidth(2048, true)]).toEqual(
-      [20, 16, 1, 2048],
+    expect([steppedWidth(16, true), steppedWidth(17, false), steppedWidth(1, false), steppedWidth(4096, true)]).toEqual(
+      [20, 16, 1, 4096],
     )
   })
 })

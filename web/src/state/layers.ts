@@ -9,7 +9,7 @@ export const MOST_HIDDEN = MOST_LAYERS - 1
 const PIXELS = 784
 const DIGITS = 10
 /** Where − and + lead. */
-const WIDTHS = [1, 2, 3, 4, 6, 8, 10, 12, 16, 20, 24, 32, 48, 64, 100, 128, 256, 512, 1024, MOST_WIDTH]
+const WIDTHS = [1, 2, 3, 4, 6, 8, 10, 12, 16, 20, 24, 32, 48, 64, 100, 128, 256, 512, 1024, 2048, MOST_WIDTH]
 const USUAL = 16
 
 export function hiddenOf(sizes: readonly number[]): number[] {
