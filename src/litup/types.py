@@ -25,7 +25,7 @@ DataName = Literal["mnist", "strokes", "own"]
 EngineName = Literal["kernel", "reference"]
 """Who computes: the C kernel, or reference.py."""
 
-RecipeName = Literal["plain", "accurate", "robust"]
+RecipeName = Literal["plain", "accurate", "robust", "warped"]
 """What a run is shown: the images as they are, or what litup.training.recipes makes of them."""
 
 MAX_LAYERS: Final = 8

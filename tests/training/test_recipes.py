@@ -22,6 +22,7 @@ RUN = RunConfig(cost="cross_entropy", rate=0.1, data="strokes", epochs=4, batch=
 PINNED = {
     "accurate": "583bb4e854219ebafab6a72a7cfad60686a5a226aaddc8c860d3e4ac55c1c979",
     "robust": "261548e02f2d4d342dc19569345d282899ddf775ebe09aac400d26ab13615524",
+    "warped": "09a1ab23afd1ee3146bba7a04915f9bcd892547dd36702e83a2d4a6c8406653d",
 }
 FINGERPRINT = """
 import sys
@@ -72,6 +73,15 @@ def test_a_run_by_a_recipe_can_be_resumed_anywhere(small: DataSet) -> None:
 def test_seeds_recipes_and_plain_runs_differ(small: DataSet) -> None:
     runs = [RUN, replace(RUN, seed=1), replace(RUN, recipe="accurate"), replace(RUN, recipe="plain")]
     assert len({train(run, small, steps=5).finish().network.fingerprint for run in runs}) == 4
+
+
+def test_a_recipe_without_a_teacher_begins_at_once_with_labels(small: DataSet) -> None:
+    config = replace(RUN, recipe="warped")
+    events = list(train(config, small, steps=1))
+    assert not [event for event in events if isinstance(event, Preparing)]
+    targets = together(list(lessons(config, small).pieces(0))).targets
+    np.testing.assert_array_equal(targets, np.eye(10)[small.training.labels])
+    assert [lessons(config, small).number(epoch) for epoch in (0, 1, 7)] == [0, 1, 7]
 
 
 def test_a_file_and_a_link_say_the_recipe() -> None:

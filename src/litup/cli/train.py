@@ -46,7 +46,7 @@ def train(
         str | None, _setting("labels", "Share of training labels that are random instead.")
     ] = None,
     recipe: Annotated[
-        str | None, _setting("recipe", "Other images in each epoch, and a teacher: see docs/accuracy.md.")
+        str | None, _setting("recipe", "Other images in each epoch: see docs/accuracy.md.")
     ] = None,
     engine: Annotated[str | None, _setting("engine", "Train in C, or in reference.py.")] = None,
     changes: Annotated[

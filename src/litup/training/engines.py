@@ -15,14 +15,15 @@ from litup.kernel import rng
 from litup.kernel.net import Net, Status, Trainer, begin_run
 from litup.network import Scores, evaluate, images_per_slice
 from litup.path import Place, place
+from litup.training.course import Course
 from litup.training.events import State
-from litup.training.recipes import Lessons, Piece, teacher_of, together
+from litup.training.recipes import RECIPES, teacher_of
 
 _AT_ONCE: Final = 5000  # images that reference.py scores at once
 
 
 class Engine(Protocol):
-    """What the loop asks of an engine. Both engines visit the same images in the same order."""
+    """What the loop asks of an engine. All engines visit the same images in the same order."""
 
     @property
     def step(self) -> int:
@@ -71,11 +72,15 @@ class Engine(Protocol):
 
 def start(config: RunConfig, images: ImageSet, here: Place, state: State) -> Engine:
     """The engine that config names, where state left it: here. Raises ConfigError when it has no recipes."""
-    if config.recipe != "plain":
-        if config.engine != "kernel":
-            raise ConfigError(f"the recipe {config.recipe} needs the kernel: leave engine out, or recipe")
-        return RecipeEngine(config, images, here, state)
-    return (KernelEngine if config.engine == "kernel" else ReferenceEngine)(config, images, here, state)
+    if config.engine == "reference":
+        if config.recipe != "plain":
+            raise ConfigError(
+                f"the recipe {config.recipe} needs the kernel: leave engine out, or recipe"
+            )
+        return ReferenceEngine(config, images, here, state)
+    if config.recipe == "plain":
+        return KernelEngine(config, images, here, state)
+    return RecipeEngine(config, images, here, state, _course(config, images))
 
 
 class KernelEngine:
@@ -175,20 +180,18 @@ class KernelEngine:
 
 
 class RecipeEngine(KernelEngine):
-    """The kernel trains on what a recipe shows: its teacher first, if it is to have one, then itself."""
+    """The kernel trains on what a course shows, once its teacher, if it is to have one, has learned."""
 
     def __init__(
-        self, config: RunConfig, images: ImageSet, here: Place, state: State, *, taught: bool = True
+        self, config: RunConfig, images: ImageSet, here: Place, state: State, course: Course
     ) -> None:
         super().__init__(config, images, here, state)
-        self._images, self._teacher = images, _teacher(config, images) if taught else None
-        self._lessons = None if taught else Lessons(config, images, None)
-        self._prepared, self._pieces, self._parts = -1, None, list[Piece]()
+        self._course, self._shown = course, -1  # the epoch whose examples are here
 
     @property
     def readying(self) -> tuple[int, int] | None:
         """Steps its teacher has taken, and of how many."""
-        return (self._teacher.step, self._teacher.steps) if self._teacher else None
+        return self._course.readying
 
     @property
     def steps(self) -> int:
@@ -196,39 +199,27 @@ class RecipeEngine(KernelEngine):
         return self._run.steps
 
     def advance(self, steps: int) -> Status:
-        """A slice of its teacher's training, a piece of what an epoch shows, or a slice of training."""
-        if self._teacher:
-            return self._be_taught(self._teacher)
-        assert self._lessons, "there is no teacher any more"
-        number = self._lessons.number(self._epoch + (self._run.position == self._run.images))
-        if self._prepared != number:
-            self._prepare(self._lessons, number)
-            return "slice"
+        """A slice of its teacher's training, or of its own; or a wait for what an epoch shows."""
+        if self._course.readying:
+            return self._course.be_taught()
+        epoch = self._epoch + (self._run.position == self._run.images)
+        if self._shown != epoch:
+            examples = self._course.examples(epoch)
+            if examples is None:
+                return "slice"
+            self._data, self._shown, self._trainer = examples, epoch, None
         return super().advance(steps)
 
-    def _be_taught(self, teacher: RecipeEngine) -> Status:
-        if teacher.advance(teacher.steps - teacher.step) == "diverged":
-            return "diverged"
-        if teacher.step == teacher.steps:
-            self._lessons, self._teacher = Lessons(self._config, self._images, teacher.parameters()), None
-        return "slice"
 
-    def _prepare(self, lessons: Lessons, number: int) -> None:
-        """The next piece of the set of this number."""
-        if self._pieces is None:
-            self._pieces, self._parts = lessons.pieces(number), []
-        if piece := next(self._pieces, None):
-            self._parts.append(piece)
-            return
-        self._data = together(self._parts)
-        self._prepared, self._pieces, self._parts, self._trainer = number, None, [], None
+def _course(config: RunConfig, images: ImageSet) -> Course:
+    """That of the config's recipe, its teacher at its first step."""
+    return Course(config, images, _teacher(config, images) if RECIPES[config.recipe].has_teacher else None)
 
 
 def _teacher(config: RunConfig, images: ImageSet) -> RecipeEngine:
-    """At its first step."""
     run = teacher_of(config)
     state = State(0, rng.initialise(run.sizes, run.init, run.seed))
-    return RecipeEngine(run, images, place(run, len(images), 0), state, taught=False)
+    return RecipeEngine(run, images, place(run, len(images), 0), state, Course(run, images))
 
 
 class ReferenceEngine:

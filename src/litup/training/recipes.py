@@ -49,7 +49,8 @@ class Recipe:
     lightly, far: training images, warped by `light`, or further. hasty: digits drawn by nobody, in haste. The
     rest are no digits: letters, scribbles, noise, even grey. fade: what is left of the amounts in the end;
     they shrink evenly over nine tenths of the run. again: epochs that the same images serve for, since making
-    them takes longer than learning from them. temperature: what the teacher's z are divided by.
+    them can take longer than learning from them. temperature: what the teacher's z are divided by; None:
+    there is no teacher, and the labels are learned.
     """
 
     light: Warp
@@ -58,7 +59,12 @@ class Recipe:
     hasty: int
     fade: float
     again: int
-    temperature: float
+    temperature: float | None
+
+    @property
+    def has_teacher(self) -> bool:
+        """Whether a larger network learns first, whose answers are learned."""
+        return self.temperature is not None
 
 
 RECIPES: Final = {
@@ -79,6 +85,15 @@ RECIPES: Final = {
         fade=0.6,
         again=6,
         temperature=2.0,
+    ),
+    "warped": Recipe(
+        Warp(turn=0.255, stretch=0.15, slant=0.15, shift=1.05, bend=3.0),
+        lightly=20,
+        far=0,
+        hasty=0,
+        fade=1.0,
+        again=1,
+        temperature=None,
     ),
 }
 
@@ -102,17 +117,19 @@ def teacher_of(config: RunConfig) -> RunConfig:
 class Lessons:
     """Sets of examples for the epochs of a run by a recipe, made piece by piece.
 
-    teacher: the parameters of the one whose answers are learned; None: the labels are, by the teacher itself.
+    teacher: the parameters of the one whose answers are learned; None: the labels are, by the teacher itself
+    or by a recipe that has none.
     """
 
     def __init__(self, config: RunConfig, images: ImageSet, teacher: NDArray[np.float32] | None) -> None:
-        self._config, self._images, self.taught = config, images, teacher is not None
-        self._recipe = RECIPES[config.recipe]
-        self._teacher = None if teacher is None else _cooled(teacher, config, self._recipe.temperature)
+        self._config, self._images = config, images
+        self._recipe = recipe = RECIPES[config.recipe]
+        self._teaches = teacher is None and recipe.has_teacher
+        self._teacher = None if teacher is None else _cooled(teacher, config, recipe.temperature or 1.0)
 
     def number(self, epoch: int) -> int:
         """The number of the set of images that this epoch shows. A teacher sees each set once."""
-        return epoch // self._recipe.again if self.taught else epoch
+        return epoch if self._teaches else epoch // self._recipe.again
 
     def pieces(self, number: int) -> Iterator[Piece]:
         """The examples of the set, AT_ONCE at a time."""
@@ -152,7 +169,7 @@ class Lessons:
 
     def _factor(self, number: int) -> float:
         """What is left of the amounts in this set; a teacher, who has room for more, sees more."""
-        if not self.taught:
+        if self._teaches:
             return _TEACHERS
         gone = min(1.0, number * self._recipe.again / max(1.0, 0.9 * self._config.epochs))
         return 1.0 - (1.0 - self._recipe.fade) * gone

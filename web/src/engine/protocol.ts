@@ -10,7 +10,7 @@ export type Init = 'normal' | 'scaled'
 export type Schedule = 'constant' | 'cosine'
 export type DataName = 'mnist' | 'strokes' | 'own'
 export type EngineName = 'kernel' | 'reference'
-export type RecipeName = 'plain' | 'accurate' | 'robust'
+export type RecipeName = 'plain' | 'accurate' | 'robust' | 'warped'
 export type RunState = 'loading' | 'paused' | 'going' | 'done' | 'diverged'
 export type Method = 'hello' | 'look' | 'recall' | 'pause' | 'go' | 'change'
 export type Refusal = 'bad' | 'not_kept' | 'over' | 'busy'
@@ -199,7 +199,7 @@ export const CHOICES = {
   init: ['normal', 'scaled'],
   schedule: ['constant', 'cosine'],
   data: ['mnist', 'strokes', 'own'],
-  recipe: ['plain', 'accurate', 'robust'],
+  recipe: ['plain', 'accurate', 'robust', 'warped'],
 } as const
 
 /** Layers of weights, neurons in one, and changes of a run, at most. */
@@ -242,7 +242,7 @@ export const isRunConfig: Check<RunConfig> = record<RunConfig>({
   own: text(/^(?:[1-9][0-9]{0,6}-[1-9][0-9]{0,6}-[0-9a-f]{64})?$/),
   validation: whole(0, 59_999),
   labels: real(0, 1),
-  recipe: choice('plain', 'accurate', 'robust'),
+  recipe: choice('plain', 'accurate', 'robust', 'warped'),
   changes: list(isChange, 1_000),
 })
 
