@@ -2,28 +2,37 @@
 #include "mode.h"
 #include "pass.h"
 
-INLINE void copy_trace(Net *net, f32 *z, f32 *a) {
-  for (i32 l = 1; l <= net->layers; l++)
-    for (i32 j = 0; j < net->sizes[l]; j++) {
-      *z++ = one_nan(at(net, net->z[l])[j]);
-      *a++ = one_nan(at(net, net->a[l])[j]);
-    }
+/* From one group to the next, whole blocks of images; one without images when all are done. */
+INLINE void next(Group *group) {
+  group->from += group->count;
+  group->count = least(group->end - group->from, GROUP / TOGETHER * TOGETHER);
 }
 
-INLINE void forward_all(Net *net, const LitupData *data, u32 from, u32 count, f32 *z, f32 *a, i32 rows) {
-  u32 stride = 0;
-  for (i32 l = 1; l <= net->layers; l++) stride += (u32)net->sizes[l];
-  for (u32 i = 0; i < count; i++, z += stride, a += stride) {
-    Terms x = terms(net, data, from + i, rows);
-    forward(net, &x, 0, rows);
-    copy_trace(net, z, a);
-  }
+INLINE Group first_group(const LitupData *data, const u32 *order, u32 from, u32 count) {
+  Group group = {data, order, from, 0, from + count, 0};
+  next(&group);
+  return group;
 }
 
-void litup_net_forward(void *net, const LitupData *data, u32 from, u32 count, f32 *z, f32 *a) {
+/* Copy numbers to the caller's, wherever they lie; returns where the next ones go. */
+INLINE f32 *copied(f32 *to, const f32 *from, u32 n) {
+  u32 j = 0;
+  for (; j + LANES <= n; j += LANES) *(vf_anywhere *)(to + j) = one_nan_lanes(load(from + j));
+  for (; j < n; j++) to[j] = one_nan(from[j]);
+  return to + n;
+}
+
+void litup_net_forward(void *block, const LitupData *data, u32 from, u32 count, f32 *z, f32 *a) {
+  Net *net = block;
   __typeof__(mode_enter()) saved = mode_enter();
-  if (data->row) forward_all(net, data, from, count, z, a, 1);
-  else forward_all(net, data, from, count, z, a, 0);
+  for (Group group = first_group(data, 0, from, count); group.count; next(&group)) {
+    forward(net, &group);
+    for (u32 i = 0; i < group.count; i++)
+      for (i32 l = 1; l <= net->layers; l++) {
+        z = copied(z, slot_at(net, net->z[l], i), (u32)net->sizes[l]);
+        a = copied(a, slot_at(net, net->a[l], i), (u32)net->sizes[l]);
+      }
+  }
   mode_leave(saved);
 }
 
@@ -35,27 +44,23 @@ INLINE u32 largest(const f32 *v, u32 n) {
   return best;
 }
 
-INLINE void evaluate_all(Net *net, const LitupData *data, u32 from, u32 count, f64 *cost, u32 *correct, u32 *confusion,
-                         i32 rows) {
+void litup_net_evaluate(void *block, const LitupData *data, u32 from, u32 count, f64 *cost, u32 *correct,
+                        u32 *confusion) {
+  Net *net = block;
   u32 n = (u32)net->sizes[net->layers];
-  for (u32 i = from; i < from + count; i++) {
-    Terms x = terms(net, data, i, rows);
-    forward(net, &x, 0, rows);
-    const f32 *y = target_of(net, data, i);
-    *cost += cost_of(net, y, 0);
-    u32 read = largest(at(net, net->a[net->layers]), n);
-    u32 truth = data->label ? data->label[i] : largest(y, n);
-    *correct += read == truth;
-    if (confusion) confusion[truth * n + read]++;
+  __typeof__(mode_enter()) saved = mode_enter();
+  for (Group group = first_group(data, 0, from, count); group.count; next(&group)) {
+    forward(net, &group);
+    for (u32 i = 0; i < group.count; i++) {
+      const f32 *y = target_of(net, data, group.from + i);
+      *cost += cost_of(net, y, i);
+      u32 read = largest(slot_at(net, net->a[net->layers], i), n);
+      u32 truth = data->label ? data->label[group.from + i] : largest(y, n);
+      *correct += read == truth;
+      if (confusion) confusion[truth * n + read]++;
+    }
   }
   *cost = one_nan_f64(*cost);
-}
-
-void litup_net_evaluate(void *net, const LitupData *data, u32 from, u32 count, f64 *cost, u32 *correct,
-                        u32 *confusion) {
-  __typeof__(mode_enter()) saved = mode_enter();
-  if (data->row) evaluate_all(net, data, from, count, cost, correct, confusion, 1);
-  else evaluate_all(net, data, from, count, cost, correct, confusion, 0);
   mode_leave(saved);
 }
 
@@ -64,34 +69,23 @@ static void copy_gathered(Net *net, f32 *flat) {
   u32 shift = net->gathered - net->parameters;
   for (i32 l = 1; l <= net->layers; l++) {
     const f32 *weights = at(net, net->inputs[l] + shift), *bias = at(net, net->bias[l] + shift);
-    u32 pad = (u32)net->padded[l];
+    u32 n = (u32)net->sizes[l - 1];
     for (u32 j = 0; j < (u32)net->sizes[l]; j++)
-      for (u32 k = 0; k < (u32)net->sizes[l - 1]; k++) *flat++ = one_nan(weights[k * pad + j]);
+      for (u32 k = 0; k < n; k++) *flat++ = one_nan(weights[place(n, k, j)]);
     for (u32 j = 0; j < (u32)net->sizes[l]; j++) *flat++ = one_nan(bias[j]);
   }
 }
 
-INLINE f64 gradient_all(Net *net, const LitupData *data, const u32 *order, u32 from, u32 count, i32 rows) {
-  f64 cost = 0.0;
-  for (u32 i = from; i < from + count; i++) {
-    u32 image = order ? order[i] : i;
-    Terms x = terms(net, data, image, rows);
-    const f32 *y = target_of(net, data, image);
-    forward(net, &x, 0, rows);
-    backward(net, y, 0);
-    gather(net, &x, 0, rows);
-    cost += cost_of(net, y, 0);
-  }
-  return one_nan_f64(cost);
-}
-
 f64 litup_net_gradient(void *block, const LitupData *data, const u32 *order, u32 from, u32 count, f32 *gradient) {
   Net *net = block;
+  f64 cost = 0.0;
   __typeof__(mode_enter()) saved = mode_enter();
   clear_gathered(net);
-  f64 cost =
-      data->row ? gradient_all(net, data, order, from, count, 1) : gradient_all(net, data, order, from, count, 0);
+  for (Group group = first_group(data, order, from, count); group.count; next(&group)) {
+    forward_and_back(net, &group, &cost);
+    gather(net, &group);
+  }
   copy_gathered(net, gradient);
   mode_leave(saved);
-  return cost;
+  return one_nan_f64(cost);
 }

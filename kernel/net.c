@@ -30,11 +30,12 @@ static void lay_out_parameters(Net *net, u64 *end) {
 static void lay_out_slots(Net *net, u64 *end) {
   u64 start = *end;
   for (i32 l = 1; l <= net->layers; l++) {
+    net->z[l] = take(end, (u64)net->padded[l]);
     net->a[l] = take(end, (u64)net->padded[l]);
     net->delta[l] = take(end, (u64)net->padded[l]);
   }
   net->slot = (u32)(*end - start);
-  *end = start + (u64)net->slot * (u64)(net->batch < GROUP ? net->batch : GROUP);
+  *end = start + (u64)net->slot * GROUP;
 }
 
 /* Fill in every offset; returns the bytes needed. */
@@ -48,14 +49,11 @@ static u64 lay_out(Net *net, const i32 *sizes, i32 layers, i32 batch) {
   }
   lay_out_parameters(net, &end);
   lay_out_slots(net, &end);
-  for (i32 l = 1; l <= layers; l++) {
-    net->z[l] = take(&end, (u64)net->padded[l]);
-    net->lanes[l] = take(&end, (u64)net->padded[l]);
-  }
+  for (i32 l = 1; l <= layers; l++) net->lanes[l] = take(&end, (u64)net->padded[l]);
   net->target = take(&end, (u64)net->padded[layers]);
   net->costs = take(&end, (u64)net->padded[layers]);
   net->pixel = take(&end, 256);
-  net->index = take(&end, (u64)sizes[0]);
+  net->place = take(&end, (u64)sizes[0]);
   net->value = take(&end, (u64)sizes[0]);
   net->end = (u32)end;
   return end * sizeof(f32);
@@ -87,12 +85,11 @@ void litup_net_set(void *block, const f32 *flat) {
   Net *net = block;
   for (i32 l = 1; l <= net->layers; l++) {
     u32 n_out = (u32)net->sizes[l], n_in = (u32)net->sizes[l - 1];
-    u32 pad = (u32)net->padded[l], back = (u32)net->padded[l - 1];
     f32 *inputs = at(net, net->inputs[l]), *outputs = at(net, net->outputs[l]);
     for (u32 j = 0; j < n_out; j++)
       for (u32 k = 0; k < n_in; k++) {
-        inputs[k * pad + j] = *flat;
-        if (l > 1) outputs[j * back + k] = *flat;
+        inputs[place(n_in, k, j)] = *flat;
+        if (l > 1) outputs[place(n_out, j, k)] = *flat;
         flat++;
       }
     for (u32 j = 0; j < n_out; j++) at(net, net->bias[l])[j] = *flat++;
@@ -102,10 +99,10 @@ void litup_net_set(void *block, const f32 *flat) {
 void litup_net_get(const void *block, f32 *flat) {
   const Net *net = block;
   for (i32 l = 1; l <= net->layers; l++) {
-    u32 n_out = (u32)net->sizes[l], n_in = (u32)net->sizes[l - 1], pad = (u32)net->padded[l];
+    u32 n_out = (u32)net->sizes[l], n_in = (u32)net->sizes[l - 1];
     const f32 *inputs = at_const(net, net->inputs[l]);
     for (u32 j = 0; j < n_out; j++)
-      for (u32 k = 0; k < n_in; k++) *flat++ = inputs[k * pad + j];
+      for (u32 k = 0; k < n_in; k++) *flat++ = inputs[place(n_in, k, j)];
     for (u32 j = 0; j < n_out; j++) *flat++ = at_const(net, net->bias[l])[j];
   }
 }

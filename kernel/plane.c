@@ -78,12 +78,12 @@ static void combine(Net *const nets[3], const Plane *plane, f32 u, f32 v) {
 }
 
 /* z of TILE neurons, an image a lane: the bias, then term after term. */
-INLINE void weigh_tile(f32 *z, const f32 *weights, const f32 *bias, const f32 *before, u32 n, u32 pad) {
+INLINE void weigh_tile(f32 *z, const f32 *weights, const f32 *bias, const f32 *before, u32 n) {
   vf sum[TILE];
   for (i32 t = 0; t < TILE; t++) sum[t] = splat(bias[t]);
   for (u32 k = 0; k < n; k++) {
     vf a = load(before + k * LANES);
-    for (i32 t = 0; t < TILE; t++) sum[t] += splat(weights[k * pad + (u32)t]) * a;
+    for (i32 t = 0; t < TILE; t++) sum[t] += splat(weights[k * BLOCK + (u32)t]) * a;
   }
   for (i32 t = 0; t < TILE; t++) store(z + t * LANES, sum[t]);
 }
@@ -92,10 +92,9 @@ INLINE void weigh_tile(f32 *z, const f32 *weights, const f32 *bias, const f32 *b
 INLINE void point_layer(Net *net, const Plane *plane, i32 l, u32 i, f32 u, f32 v, const f32 *before, f32 *z) {
   const f32 *weights = plane->combined + (net->inputs[l] - net->parameters);
   const f32 *bias = plane->combined + (net->bias[l] - net->parameters);
-  u32 width = (u32)net->sizes[l];
+  u32 width = (u32)net->sizes[l], n = (u32)net->sizes[l - 1];
   if (l > 1)
-    for (u32 j = 0; j < width; j += TILE)
-      weigh_tile(z + j * LANES, weights + j, bias + j, before, (u32)net->sizes[l - 1], (u32)net->padded[l]);
+    for (u32 j = 0; j < width; j += TILE) weigh_tile(z + j * LANES, weights + place(n, 0, j), bias + j, before, n);
   else
     for (u32 j = 0; j < width; j++, i += IMAGES)
       store(z + j * LANES, on_plane(load(plane->z[0] + i), load(plane->z[1] + i), load(plane->z[2] + i), u, v));

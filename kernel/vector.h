@@ -17,6 +17,9 @@ enum { BLOCK = 16 };
 
 typedef f32 vf __attribute__((vector_size(4 * LANES)));
 typedef i32 vi __attribute__((vector_size(4 * LANES)));
+/* The same where it need not be aligned. */
+typedef f32 vf_anywhere __attribute__((vector_size(4 * LANES), aligned(4)));
+typedef i32 vi_anywhere __attribute__((vector_size(4 * LANES), aligned(4)));
 
 #define INLINE static inline __attribute__((always_inline))
 /* Called, not inlined: code that would otherwise be there several times. */
@@ -46,6 +49,7 @@ INLINE vf at_least(vf x, f32 bound) { return select(x < splat(bound), splat(boun
 
 /* One NaN for all machines: theirs differ in sign and payload. */
 INLINE f32 one_nan(f32 x) { return x == x ? x : __builtin_nanf(""); }
+INLINE vf one_nan_lanes(vf x) { return select(x == x, x, splat(__builtin_nanf(""))); }
 INLINE f64 one_nan_f64(f64 x) { return x == x ? x : __builtin_nan(""); }
 
 /* Whether every lane of a comparison's result is set. */

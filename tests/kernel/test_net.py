@@ -7,10 +7,12 @@ import pytest
 from numpy.typing import NDArray
 
 from litup.kernel import rng
+from litup.kernel.library import machine_level
 from litup.kernel.net import Examples, Net, Run, Status, begin_run
 from litup.kernel.rows import compress
 from litup.types import Activation, Cost
 
+LEVELS = [level for level in (2, 3, 4) if level <= machine_level()] or [0]
 EDGES = [0.0, 1e-30, 1e-6, 0.3, 0.62, 0.63, 1.0, 10.0, 17.0, 40.0, 86.9, 87.1, 1e3, 1e20, 9e29]
 POINTS = np.array([*EDGES, *(-x for x in EDGES), *np.linspace(-30, 30, 2001)], np.float32)
 
@@ -94,6 +96,29 @@ def test_both_doors_give_the_same_bits(batch: int) -> None:
         assert run_epoch(net, data, run) == "epoch"
         results.append((net.get().tobytes(), net.evaluate(data).cost))
     assert results[0] == results[1] == results[2]
+
+
+@pytest.mark.parametrize("count", [1, 16, 256])
+def test_bytes_become_what_a_division_makes_of_them(count: int) -> None:
+    images = np.arange(256, dtype=np.uint8).reshape(256 // count, count)
+    net = Net((count, count), "identity")
+    net.set(np.concatenate([np.eye(count, dtype=np.float32).ravel(), np.zeros(count, np.float32)]))
+    found = net.forward(Examples(compress(images)))[0]
+    np.testing.assert_array_equal(found, images.astype(np.float32) / np.float32(255))
+
+
+@pytest.mark.parametrize("sizes", [(50, 20, 7), (50, 40, 33, 17), (50, 1, 3), (50, 7)])
+@pytest.mark.parametrize("level", LEVELS)
+def test_images_together_get_the_bits_of_each_alone(sizes: tuple[int, ...], level: int) -> None:
+    data = Examples(compress(pixels(67, 50)), (np.arange(67) % sizes[-1]).astype(np.uint16))
+    net = Net(sizes, cost="cross_entropy", level=level)
+    net.set(rng.initialise(sizes, "normal", 1))
+    alone = [net.forward(data, i, 1) for i in range(67)]
+    for together, parts in zip(net.forward(data), zip(*alone, strict=True), strict=True):
+        np.testing.assert_array_equal(together, np.concatenate(parts))
+    costs = [net.evaluate(data, i, 1).cost for i in range(67)]
+    assert net.evaluate(data).cost == sum(costs)
+    assert net.gradient(data)[0] == sum(costs)
 
 
 def test_slices_do_not_change_a_bit() -> None:

@@ -1,0 +1,79 @@
+/* change.c: what the gradients of a group change: a step is taken, or a sum gathered. */
+#include "pass.h"
+#include "terms.h"
+
+/* So many images change a row while it is in a register. Measured. */
+enum { PART = 5 };
+
+/* A step is taken away from the weights, gradients are added up. */
+INLINE vf changed(vf row, vf by, i32 sign) { return sign < 0 ? row - by : row + by; }
+
+/* Layer 1 of a group, image by image: W[:, k] ± x_k · delta for the lit pixels k alone. */
+INLINE void change_terms(Net *net, f32 *weights, const Group *group, i32 sign) {
+  for (u32 panel = 0; panel < (u32)net->padded[1]; panel += BLOCK)
+    for (u32 i = 0; i < group->count; i++) {
+      Terms x = terms(net, group->data, image_of(group, i));
+      for (u32 o = panel; o < panel + BLOCK; o += LANES) {
+        f32 *rows = weights + place((u32)net->sizes[0], 0, o);
+        vf d = load(slot_at(net, net->delta[1], group->slot + i) + o);
+        for (u32 t = 0; t < x.count; t++) {
+          f32 *row = rows + x.place[t];
+          store(row, changed(load(row), splat(x.value[t]) * d, sign));
+        }
+      }
+    }
+}
+
+/* panel[k] ± v[k] · w for `count` images in turn, v and w found `slot` floats apart. */
+INLINE void change_panel(f32 *panel, u32 n, const f32 *v, const f32 *w, u32 slot, u32 count, i32 sign) {
+  vf d[PART];
+  for (u32 i = 0; i < count; i++) d[i] = load(w + i * slot);
+  for (u32 k = 0; k < n; k++) {
+    vf row = load(panel + k * BLOCK);
+    for (u32 i = 0; i < count; i++) row = changed(row, splat(v[i * slot + k]) * d[i], sign);
+    store(panel + k * BLOCK, row);
+  }
+}
+
+/* The same for all panels, `pad` neurons, a few images at a time: what they have in common stays in registers. */
+INLINE void change_panels(f32 *weights, u32 n, u32 pad, const f32 *v, const f32 *w, u32 slot, u32 images, i32 sign) {
+  for (u32 o = 0; o < pad; o += LANES) {
+    f32 *panel = weights + place(n, 0, o);
+    u32 i = 0;
+    for (; i + PART <= images; i += PART) change_panel(panel, n, v + i * slot, w + i * slot + o, slot, PART, sign);
+    for (; i < images; i++) change_panel(panel, n, v + i * slot, w + i * slot + o, slot, 1, sign);
+  }
+}
+
+INLINE void change_biases(f32 *bias, u32 pad, const f32 *delta, u32 slot, u32 images, i32 sign) {
+  for (u32 o = 0; o < pad; o += LANES) {
+    vf b = load(bias + o);
+    for (u32 i = 0; i < images; i++) b = changed(b, load(delta + i * slot + o), sign);
+    store(bias + o, b);
+  }
+}
+
+/* ± ∂C/∂W and ∂C/∂b of a group's images, to what lies `shift` floats behind the parameters. */
+INLINE void change(Net *net, const Group *group, u32 shift, i32 sign) {
+  u32 slot = net->slot, count = group->count;
+  change_terms(net, at(net, net->inputs[1] + shift), group, sign);
+  for (i32 l = 1; l <= net->layers; l++) {
+    const f32 *delta = slot_at(net, net->delta[l], group->slot);
+    u32 pad = (u32)net->padded[l];
+    change_biases(at(net, net->bias[l] + shift), pad, delta, slot, count, sign);
+    if (l == 1) continue;
+    const f32 *before = slot_at(net, net->a[l - 1], group->slot);
+    change_panels(at(net, net->inputs[l] + shift), (u32)net->sizes[l - 1], pad, before, delta, slot, count, sign);
+  }
+}
+
+void gather(Net *net, const Group *group) { change(net, group, net->gathered - net->parameters, 1); }
+
+void step(Net *net, const Group *group) {
+  change(net, group, 0, -1);
+  for (i32 l = 2; l <= net->layers; l++) {
+    const f32 *before = slot_at(net, net->a[l - 1], group->slot), *delta = slot_at(net, net->delta[l], group->slot);
+    u32 n = (u32)net->sizes[l], pad = (u32)net->padded[l - 1];
+    change_panels(at(net, net->outputs[l]), n, pad, delta, before, net->slot, group->count, -1);
+  }
+}

@@ -1,0 +1,171 @@
+/* pass.c: groups of images forward and back, layer by layer. No image of a group waits for another, and they share
+ * what is read of the weights. */
+#include "pass.h"
+#include "terms.h"
+
+/* So many images ahead are brought into the cache. Measured. */
+enum { AHEAD = 4 };
+
+/* ---- sums -------------------------------------------------------------------- */
+
+/* Σ over terms i of value(i) · W[index(i)], plus the bias: term i goes to accumulator i mod 4. */
+INLINE vf weigh_terms(const f32 *panel, vf bias, const Terms *x) {
+  vf s0 = bias, s1 = {0}, s2 = {0}, s3 = {0};
+  u32 i = 0, n = x->count;
+  for (; i + 4 <= n; i += 4) {
+    s0 += splat(x->value[i]) * load(panel + x->place[i]);
+    s1 += splat(x->value[i + 1]) * load(panel + x->place[i + 1]);
+    s2 += splat(x->value[i + 2]) * load(panel + x->place[i + 2]);
+    s3 += splat(x->value[i + 3]) * load(panel + x->place[i + 3]);
+  }
+  if (i < n) s0 += splat(x->value[i]) * load(panel + x->place[i]);
+  if (i + 1 < n) s1 += splat(x->value[i + 1]) * load(panel + x->place[i + 1]);
+  if (i + 2 < n) s2 += splat(x->value[i + 2]) * load(panel + x->place[i + 2]);
+  return (s0 + s1) + (s2 + s3);
+}
+
+/* The same for a layer of neurons, where every term counts: Σ over k of v[k] · panel[k] from `start`, for `count`
+ * images whose v are `slot` floats apart. `wide` accumulators grow at once. */
+INLINE void weigh_neurons(const f32 *panel, vf start, const f32 *v, u32 slot, u32 n, u32 count, u32 wide, vf *sum) {
+  vf s[4][TOGETHER];
+  for (u32 first = 0; first < 4; first += wide) {
+    for (u32 r = first; r < first + wide; r++)
+      for (u32 i = 0; i < count; i++) s[r][i] = r == 0 ? start : (vf){0};
+    u32 k = first;
+    for (; k + wide <= n; k += 4)
+      for (u32 r = 0; r < wide; r++) {
+        vf row = load(panel + (k + r) * BLOCK);
+        for (u32 i = 0; i < count; i++) s[first + r][i] += splat(v[i * slot + k + r]) * row;
+      }
+    for (u32 r = 0; r + 1 < wide && k + r < n; r++) {
+      vf row = load(panel + (k + r) * BLOCK);
+      for (u32 i = 0; i < count; i++) s[first + r][i] += splat(v[i * slot + k + r]) * row;
+    }
+  }
+  for (u32 i = 0; i < count; i++) sum[i] = (s[0][i] + s[1][i]) + (s[2][i] + s[3][i]);
+}
+
+/* ---- forward ---------------------------------------------------------------- */
+
+/* z and a of the LANES neurons from o on of layer l; lanes beyond the last neuron hold a = 0. */
+INLINE void fire(Net *net, i32 l, u32 slot, u32 o, vf sum) {
+  const i32 *lanes = (const i32 *)at(net, net->lanes[l]);
+  i32 activation = l == net->layers ? LITUP_SIGMOID : net->activation;
+  store(slot_at(net, net->z[l], slot) + o, sum);
+  store(slot_at(net, net->a[l], slot) + o, as_float(as_bits(activate(sum, activation)) & *(const vi *)(lanes + o)));
+}
+
+/* Bring the row of an image to come into the cache. */
+INLINE void prefetch(const LitupData *data, u32 image) {
+  if (!data->row) return;
+  u32 start = data->row[image], end = data->row[image + 1];
+  for (u32 i = start; i < end; i += 32) __builtin_prefetch(data->index + i);
+  for (u32 i = start; i < end; i += 64) __builtin_prefetch(data->value + i);
+}
+
+/* Layer 1 of a group: panel after panel, so that what is read of a panel stays in the cache. */
+static void forward_first(Net *net, const Group *group) {
+  const f32 *weights = at(net, net->inputs[1]), *bias = at(net, net->bias[1]);
+  for (u32 panel = 0; panel < (u32)net->padded[1]; panel += BLOCK)
+    for (u32 i = 0; i < group->count; i++) {
+      if (panel == 0 && group->from + i + AHEAD < group->end) prefetch(group->data, image_of(group, i + AHEAD));
+      Terms x = terms(net, group->data, image_of(group, i));
+      for (u32 o = panel; o < panel + BLOCK; o += LANES) {
+        vf sum = weigh_terms(weights + place((u32)net->sizes[0], 0, o), load(bias + o), &x);
+        fire(net, 1, group->slot + i, o, sum);
+      }
+    }
+}
+
+/* Layer l ≥ 2 of `count` images, neurons from o on. */
+INLINE void forward_neurons(Net *net, i32 l, u32 slot, u32 o, u32 count, u32 wide) {
+  u32 n = (u32)net->sizes[l - 1];
+  const f32 *panel = at(net, net->inputs[l]) + place(n, 0, o), *before = slot_at(net, net->a[l - 1], slot);
+  vf sum[TOGETHER];
+  weigh_neurons(panel, load(at(net, net->bias[l]) + o), before, net->slot, n, count, wide, sum);
+  for (u32 i = 0; i < count; i++) fire(net, l, slot + i, o, sum[i]);
+}
+
+INLINE void forward_later(Net *net, i32 l, u32 slot, u32 count) {
+  for (u32 o = 0; o < (u32)net->padded[l]; o += LANES) {
+    u32 i = 0;
+    for (; i + TOGETHER <= count; i += TOGETHER) forward_neurons(net, l, slot + i, o, TOGETHER, ACCUMULATORS);
+    for (; i < count; i++) forward_neurons(net, l, slot + i, o, 1, 4);
+  }
+}
+
+void forward(Net *net, const Group *group) {
+  forward_first(net, group);
+  for (i32 l = 2; l <= net->layers; l++) forward_later(net, l, group->slot, group->count);
+}
+
+/* ---- cost ------------------------------------------------------------------ */
+
+f64 cost_of(Net *net, const f32 *y, u32 slot) {
+  i32 last = net->layers;
+  const f32 *z = slot_at(net, net->z[last], slot), *a = slot_at(net, net->a[last], slot);
+  const i32 *lanes = (const i32 *)at(net, net->lanes[last]);
+  f32 *costs = at(net, net->costs);
+  f64 sum = 0.0;
+  for (u32 o = 0; o < (u32)net->padded[last]; o += LANES) {
+    vf error = load(a + o) - load(y + o);
+    vf c = net->cost == LITUP_QUADRATIC ? error * error : softplus_lanes(load(z + o)) - load(y + o) * load(z + o);
+    store(costs + o, as_float(as_bits(c) & *(const vi *)(lanes + o)));
+  }
+  for (u32 o = 0; o < (u32)net->padded[last]; o += BLOCK) sum += (f64)fold16(costs + o);
+  return sum;
+}
+
+/* ---- back ------------------------------------------------------------------ */
+
+/* delta of the outputs: ∂C/∂z. */
+INLINE void output_delta(Net *net, const f32 *y, u32 slot) {
+  i32 last = net->layers;
+  const f32 *a = slot_at(net, net->a[last], slot);
+  f32 *delta = slot_at(net, net->delta[last], slot);
+  for (u32 o = 0; o < (u32)net->padded[last]; o += LANES) {
+    vf p = load(a + o), error = p - load(y + o); /* padding: a = y = 0, so delta = 0 */
+    store(delta + o, net->cost == LITUP_QUADRATIC ? (error + error) * (p * (splat(1.0f) - p)) : error);
+  }
+}
+
+/* The slope of the hidden activation where it stands, from a alone. */
+INLINE vf slope(vf a, i32 activation) {
+  switch (activation) {
+    case LITUP_SIGMOID: return a * (splat(1.0f) - a);
+    case LITUP_TANH: return splat(1.0f) - a * a;
+    case LITUP_RELU: return as_float((a > (vf){0}) & as_bits(splat(1.0f)));
+    default: return splat(1.0f);
+  }
+}
+
+/* delta[l] = (W[l+1]ᵀ delta[l+1]) ⊙ σ'(z[l]) of `count` images, neurons from o on. */
+INLINE void delta_neurons(Net *net, i32 l, u32 slot, u32 o, u32 count, u32 wide) {
+  u32 n = (u32)net->sizes[l + 1];
+  const f32 *panel = at(net, net->outputs[l + 1]) + place(n, 0, o), *above = slot_at(net, net->delta[l + 1], slot);
+  const i32 *lanes = (const i32 *)at(net, net->lanes[l]);
+  vf sum[TOGETHER];
+  weigh_neurons(panel, (vf){0}, above, net->slot, n, count, wide, sum);
+  for (u32 i = 0; i < count; i++) {
+    vf e = sum[i] * slope(load(slot_at(net, net->a[l], slot + i) + o), net->activation);
+    store(slot_at(net, net->delta[l], slot + i) + o, as_float(as_bits(e) & *(const vi *)(lanes + o)));
+  }
+}
+
+INLINE void hidden_delta(Net *net, i32 l, u32 slot, u32 count) {
+  for (u32 o = 0; o < (u32)net->padded[l]; o += LANES) {
+    u32 i = 0;
+    for (; i + TOGETHER <= count; i += TOGETHER) delta_neurons(net, l, slot + i, o, TOGETHER, ACCUMULATORS);
+    for (; i < count; i++) delta_neurons(net, l, slot + i, o, 1, 4);
+  }
+}
+
+void forward_and_back(Net *net, const Group *group, f64 *cost) {
+  forward(net, group);
+  for (u32 i = 0; i < group->count; i++) {
+    const f32 *y = target_of(net, group->data, image_of(group, i));
+    output_delta(net, y, group->slot + i);
+    *cost += cost_of(net, y, group->slot + i);
+  }
+  for (i32 l = net->layers - 1; l >= 1; l--) hidden_delta(net, l, group->slot, group->count);
+}
