@@ -8,6 +8,32 @@ enum { PART = 5 };
 /* A step is taken away from the weights, gradients are added up. */
 INLINE vf changed(vf row, vf by, i32 sign) { return sign < 0 ? row - by : row + by; }
 
+/* Products that are subnormal cost many processors some 150 cycles each, and a neuron whose z is below -60 or so makes
+ * one for every lit pixel. But an input is 1/255 or more, and 1 or less: only deltas below 2^-118 make them, and these
+ * change no weight of 2^-90 or more. Compared as integers, as sizes are ordered alike. */
+enum { FAINT = (127 - 118) << 23, UNMOVED = (127 - 90) << 23 };
+
+INLINE vi size_bits(vf x) { return as_bits(x) & 0x7FFFFFFF; }
+INLINE i32 any_set(vi mask) { return __builtin_reduce_or(mask) != 0; }
+
+/* rows[k] ± x_k · d for the lit pixels k. */
+INLINE void change_rows(f32 *rows, const Terms *x, vf d, i32 sign) {
+  for (u32 i = 0; i < x->count; i++) {
+    f32 *row = rows + x->place[i];
+    store(row, changed(load(row), splat(x->value[i]) * d, sign));
+  }
+}
+
+/* The same, bit for bit, where some lanes are faint: without them, but for weights that they could change. */
+APART void change_rows_faintly(f32 *rows, const Terms *x, vf d, vi faint, i32 sign) {
+  vf rest = as_float(as_bits(d) & ~faint);
+  for (u32 i = 0; i < x->count; i++) {
+    f32 *row = rows + x->place[i];
+    vf by = any_set(faint & (size_bits(load(row)) < UNMOVED)) ? d : rest;
+    store(row, changed(load(row), splat(x->value[i]) * by, sign));
+  }
+}
+
 /* Layer 1 of a group, image by image: W[:, k] ± x_k · delta for the lit pixels k alone. */
 INLINE void change_terms(Net *net, f32 *weights, const Group *group, i32 sign) {
   for (u32 panel = 0; panel < (u32)net->padded[1]; panel += BLOCK)
@@ -16,10 +42,9 @@ INLINE void change_terms(Net *net, f32 *weights, const Group *group, i32 sign) {
       for (u32 o = panel; o < panel + BLOCK; o += LANES) {
         f32 *rows = weights + place((u32)net->sizes[0], 0, o);
         vf d = load(slot_at(net, net->delta[1], group->slot + i) + o);
-        for (u32 t = 0; t < x.count; t++) {
-          f32 *row = rows + x.place[t];
-          store(row, changed(load(row), splat(x.value[t]) * d, sign));
-        }
+        vi faint = (size_bits(d) > 0) & (size_bits(d) < FAINT);
+        if (group->data->row && any_set(faint)) change_rows_faintly(rows, &x, d, faint, sign);
+        else change_rows(rows, &x, d, sign);
       }
     }
 }

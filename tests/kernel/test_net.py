@@ -98,6 +98,30 @@ def test_both_doors_give_the_same_bits(batch: int) -> None:
     assert results[0] == results[1] == results[2]
 
 
+@pytest.mark.parametrize("batch", [1, 10, 64])
+@pytest.mark.parametrize("level", LEVELS)
+def test_faint_deltas_move_what_they_can(batch: int, level: int) -> None:
+    """Float vectors take every step in full; rows leave out what could move nothing."""
+    images, labels = np.maximum(pixels(90, 50) // 8, 1), (np.arange(90) % 7).astype(np.uint16)
+    net = Net((50, 20, 7), batch=batch, level=level)
+    start = rng.initialise((50, 20, 7), "scaled", 1)
+    weights, bias = start[:1000].reshape(20, 50), start[1000:1020]
+    bias[:10] = -np.linspace(60, 86, 10)
+    weights[:, :10], weights[:, 10:20], weights[:, 20:30] = 0, -0.0, 1e-38
+    results: list[bytes] = []
+    for inputs in (compress(images), images.astype(np.float32) / np.float32(255)):
+        net.set(start)
+        run = begin_run(rate=1, l2=0, schedule="constant", batch=batch, images=90, steps=90)
+        assert run_epoch(net, Examples(inputs, labels), run) == "epoch"
+        results.append(net.get().tobytes())
+    assert results[0] == results[1]
+    moved = np.frombuffer(results[0], np.float32)[:1000].reshape(20, 50)[:10, :20]
+    assert ((moved != 0) & (np.abs(moved) < 1e-30)).any()
+    net.set(start)
+    gradient = net.gradient(Examples(compress(images), labels))[1]
+    np.testing.assert_array_equal(gradient, net.gradient(Examples(inputs, labels))[1])
+
+
 @pytest.mark.parametrize("count", [1, 16, 256])
 def test_bytes_become_what_a_division_makes_of_them(count: int) -> None:
     images = np.arange(256, dtype=np.uint8).reshape(256 // count, count)
