@@ -19,7 +19,7 @@ INLINE i32 any_set(vi mask) { return __builtin_reduce_or(mask) != 0; }
 /* rows[k] ± x_k · d for the lit pixels k. */
 INLINE void change_rows(f32 *rows, const Terms *x, vf d, i32 sign) {
   for (u32 i = 0; i < x->count; i++) {
-    f32 *row = rows + x->place[i];
+    f32 *row = row_at(rows, x->place[i]);
     store(row, changed(load(row), splat(x->value[i]) * d, sign));
   }
 }
@@ -28,7 +28,7 @@ INLINE void change_rows(f32 *rows, const Terms *x, vf d, i32 sign) {
 APART void change_rows_faintly(f32 *rows, const Terms *x, vf d, vi faint, i32 sign) {
   vf rest = as_float(as_bits(d) & ~faint);
   for (u32 i = 0; i < x->count; i++) {
-    f32 *row = rows + x->place[i];
+    f32 *row = row_at(rows, x->place[i]);
     vf by = any_set(faint & (size_bits(load(row)) < UNMOVED)) ? d : rest;
     store(row, changed(load(row), splat(x->value[i]) * by, sign));
   }
@@ -38,7 +38,7 @@ APART void change_rows_faintly(f32 *rows, const Terms *x, vf d, vi faint, i32 si
 INLINE void change_terms(Net *net, f32 *weights, const Group *group, i32 sign) {
   for (u32 panel = 0; panel < (u32)net->padded[1]; panel += BLOCK)
     for (u32 i = 0; i < group->count; i++) {
-      Terms x = terms(net, group->data, image_of(group, i));
+      Terms x = terms_of(net, group->slot + i);
       for (u32 o = panel; o < panel + BLOCK; o += LANES) {
         f32 *rows = weights + place((u32)net->sizes[0], 0, o);
         vf d = load(slot_at(net, net->delta[1], group->slot + i) + o);
@@ -52,9 +52,11 @@ INLINE void change_terms(Net *net, f32 *weights, const Group *group, i32 sign) {
 /* panel[k] ± v[k] · w for `count` images in turn, v and w found `slot` floats apart. */
 INLINE void change_panel(f32 *panel, u32 n, const f32 *v, const f32 *w, u32 slot, u32 count, i32 sign) {
   vf d[PART];
+  UNROLLED
   for (u32 i = 0; i < count; i++) d[i] = load(w + i * slot);
   for (u32 k = 0; k < n; k++) {
     vf row = load(panel + k * BLOCK);
+    UNROLLED
     for (u32 i = 0; i < count; i++) row = changed(row, splat(v[i * slot + k]) * d[i], sign);
     store(panel + k * BLOCK, row);
   }

@@ -2,15 +2,15 @@
 #include "mode.h"
 #include "pass.h"
 
-/* From one group to the next, whole blocks of images; one without images when all are done. */
-INLINE void next(Group *group) {
+/* The group that follows, before `end`: whole blocks of images; without images when all are done. */
+INLINE void next(Group *group, u32 end) {
   group->from += group->count;
-  group->count = least(group->end - group->from, GROUP / TOGETHER * TOGETHER);
+  group->count = least(end - group->from, GROUP / TOGETHER * TOGETHER);
 }
 
-INLINE Group first_group(const LitupData *data, const u32 *order, u32 from, u32 count) {
-  Group group = {data, order, from, 0, from + count, 0};
-  next(&group);
+INLINE Group first_group(const LitupData *data, const u32 *order, u32 from, u32 end) {
+  Group group = {data, order, from, 0, 0};
+  next(&group, end);
   return group;
 }
 
@@ -25,7 +25,7 @@ INLINE f32 *copied(f32 *to, const f32 *from, u32 n) {
 void litup_net_forward(void *block, const LitupData *data, u32 from, u32 count, f32 *z, f32 *a) {
   Net *net = block;
   __typeof__(mode_enter()) saved = mode_enter();
-  for (Group group = first_group(data, 0, from, count); group.count; next(&group)) {
+  for (Group group = first_group(data, 0, from, from + count); group.count; next(&group, from + count)) {
     forward(net, &group);
     for (u32 i = 0; i < group.count; i++)
       for (i32 l = 1; l <= net->layers; l++) {
@@ -49,7 +49,7 @@ void litup_net_evaluate(void *block, const LitupData *data, u32 from, u32 count,
   Net *net = block;
   u32 n = (u32)net->sizes[net->layers];
   __typeof__(mode_enter()) saved = mode_enter();
-  for (Group group = first_group(data, 0, from, count); group.count; next(&group)) {
+  for (Group group = first_group(data, 0, from, from + count); group.count; next(&group, from + count)) {
     forward(net, &group);
     for (u32 i = 0; i < group.count; i++) {
       const f32 *y = target_of(net, data, group.from + i);
@@ -81,7 +81,7 @@ f64 litup_net_gradient(void *block, const LitupData *data, const u32 *order, u32
   f64 cost = 0.0;
   __typeof__(mode_enter()) saved = mode_enter();
   clear_gathered(net);
-  for (Group group = first_group(data, order, from, count); group.count; next(&group)) {
+  for (Group group = first_group(data, order, from, from + count); group.count; next(&group, from + count)) {
     forward_and_back(net, &group, &cost);
     gather(net, &group);
   }

@@ -130,7 +130,8 @@ LITUP_API f64 litup_net_gradient(void *net, const LitupData *data, const u32 *or
                                  f32 *gradient);
 /* Train on the examples in `order`, from run->position, for about `budget` images; never past the end of the
  * epoch (after LITUP_EPOCH_DONE the caller sets position and cost to 0). When a step would make a parameter
- * non-finite it is not taken: the network keeps its last finite state and LITUP_DIVERGED is returned. */
+ * non-finite it is not taken: the network keeps its last finite state and LITUP_DIVERGED is returned. While images are
+ * pending, `net` holds what their step needs: ask nothing else of it. */
 LITUP_API i32 litup_net_train(void *net, const LitupData *data, const u32 *order, LitupRun *run, u32 budget);
 
 /* ---- plane.c ----------------------------------------------------------- */

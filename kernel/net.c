@@ -52,9 +52,8 @@ static u64 lay_out(Net *net, const i32 *sizes, i32 layers, i32 batch) {
   for (i32 l = 1; l <= layers; l++) net->lanes[l] = take(&end, (u64)net->padded[l]);
   net->target = take(&end, (u64)net->padded[layers]);
   net->costs = take(&end, (u64)net->padded[layers]);
-  net->pixel = take(&end, 256);
-  net->place = take(&end, (u64)sizes[0]);
-  net->value = take(&end, (u64)sizes[0]);
+  net->place = take(&end, (u64)net->padded[0] * GROUP);
+  net->value = take(&end, (u64)net->padded[0] * GROUP);
   net->end = (u32)end;
   return end * sizeof(f32);
 }
@@ -77,7 +76,6 @@ i32 litup_net_setup(void *block, const i32 *sizes, i32 layers, i32 activation, i
   for (u32 i = net->parameters; i < net->end; i++) ((f32 *)net)[i] = 0.0f;
   for (i32 l = 1; l <= layers; l++)
     for (i32 j = 0; j < sizes[l]; j++) ((i32 *)net)[net->lanes[l] + (u32)j] = -1;
-  for (i32 v = 0; v < 256; v++) at(net, net->pixel)[v] = (f32)v / 255.0f;
   return 0;
 }
 

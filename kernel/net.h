@@ -24,8 +24,9 @@ typedef struct {
   u32 z[LITUP_MAX_LAYERS + 1], a[LITUP_MAX_LAYERS + 1], delta[LITUP_MAX_LAYERS + 1], slot;
   u32 lanes[LITUP_MAX_LAYERS + 1]; /* i32 masks: all ones in the lanes that are neurons */
   u32 target, costs;               /* padded[layers] floats each */
-  u32 pixel;                       /* 256 floats: value / 255 */
-  u32 place, value;                /* u32 and f32, sizes[0] each: an image as a list of its non-zero terms */
+  /* The images of a group as lists of their terms that are not zero, one list behind the other: those of the image in
+   * slot s are numbers first[s] … first[s] + count[s] - 1 of place (u32) and value (f32). */
+  u32 place, value, first[GROUP], count[GROUP];
   u32 end;
 } Net;
 

@@ -3,45 +3,47 @@
 #include "pass.h"
 #include "terms.h"
 
-/* So many images ahead are brought into the cache. Measured. */
-enum { AHEAD = 4 };
-
 /* ---- sums -------------------------------------------------------------------- */
 
 /* Σ over terms i of value(i) · W[index(i)], plus the bias: term i goes to accumulator i mod 4. */
-INLINE vf weigh_terms(const f32 *panel, vf bias, const Terms *x) {
-  vf s0 = bias, s1 = {0}, s2 = {0}, s3 = {0};
-  u32 i = 0, n = x->count;
-  for (; i + 4 <= n; i += 4) {
-    s0 += splat(x->value[i]) * load(panel + x->place[i]);
-    s1 += splat(x->value[i + 1]) * load(panel + x->place[i + 1]);
-    s2 += splat(x->value[i + 2]) * load(panel + x->place[i + 2]);
-    s3 += splat(x->value[i + 3]) * load(panel + x->place[i + 3]);
+INLINE vf weigh_terms(f32 *panel, vf bias, const Terms *x) {
+  vf s[4] = {bias};
+  UNROLLED
+  for (u32 first = 0; first < 4; first += SUMS) {
+    u32 i = first;
+    for (; i + SUMS <= x->count; i += 4) UNROLLED
+    for (u32 r = 0; r < SUMS; r++) s[first + r] += splat(x->value[i + r]) * load(row_at(panel, x->place[i + r]));
+    UNROLLED
+    for (u32 r = 0; r + 1 < SUMS && i + r < x->count; r++)
+      s[first + r] += splat(x->value[i + r]) * load(row_at(panel, x->place[i + r]));
   }
-  if (i < n) s0 += splat(x->value[i]) * load(panel + x->place[i]);
-  if (i + 1 < n) s1 += splat(x->value[i + 1]) * load(panel + x->place[i + 1]);
-  if (i + 2 < n) s2 += splat(x->value[i + 2]) * load(panel + x->place[i + 2]);
-  return (s0 + s1) + (s2 + s3);
+  return (s[0] + s[1]) + (s[2] + s[3]);
 }
 
 /* The same for a layer of neurons, where every term counts: Σ over k of v[k] · panel[k] from `start`, for `count`
  * images whose v are `slot` floats apart. `wide` accumulators grow at once. */
 INLINE void weigh_neurons(const f32 *panel, vf start, const f32 *v, u32 slot, u32 n, u32 count, u32 wide, vf *sum) {
   vf s[4][TOGETHER];
+  UNROLLED
   for (u32 first = 0; first < 4; first += wide) {
-    for (u32 r = first; r < first + wide; r++)
-      for (u32 i = 0; i < count; i++) s[r][i] = r == 0 ? start : (vf){0};
+    UNROLLED
+    for (u32 r = first; r < first + wide; r++) UNROLLED
+    for (u32 i = 0; i < count; i++) s[r][i] = r == 0 ? start : (vf){0};
     u32 k = first;
-    for (; k + wide <= n; k += 4)
-      for (u32 r = 0; r < wide; r++) {
-        vf row = load(panel + (k + r) * BLOCK);
-        for (u32 i = 0; i < count; i++) s[first + r][i] += splat(v[i * slot + k + r]) * row;
-      }
+    for (; k + wide <= n; k += 4) UNROLLED
+    for (u32 r = 0; r < wide; r++) {
+      vf row = load(panel + (k + r) * BLOCK);
+      UNROLLED
+      for (u32 i = 0; i < count; i++) s[first + r][i] += splat(v[i * slot + k + r]) * row;
+    }
+    UNROLLED
     for (u32 r = 0; r + 1 < wide && k + r < n; r++) {
       vf row = load(panel + (k + r) * BLOCK);
+      UNROLLED
       for (u32 i = 0; i < count; i++) s[first + r][i] += splat(v[i * slot + k + r]) * row;
     }
   }
+  UNROLLED
   for (u32 i = 0; i < count; i++) sum[i] = (s[0][i] + s[1][i]) + (s[2][i] + s[3][i]);
 }
 
@@ -55,21 +57,12 @@ INLINE void fire(Net *net, i32 l, u32 slot, u32 o, vf sum) {
   store(slot_at(net, net->a[l], slot) + o, as_float(as_bits(activate(sum, activation)) & *(const vi *)(lanes + o)));
 }
 
-/* Bring the row of an image to come into the cache. */
-INLINE void prefetch(const LitupData *data, u32 image) {
-  if (!data->row) return;
-  u32 start = data->row[image], end = data->row[image + 1];
-  for (u32 i = start; i < end; i += 32) __builtin_prefetch(data->index + i);
-  for (u32 i = start; i < end; i += 64) __builtin_prefetch(data->value + i);
-}
-
 /* Layer 1 of a group: panel after panel, so that what is read of a panel stays in the cache. */
 static void forward_first(Net *net, const Group *group) {
-  const f32 *weights = at(net, net->inputs[1]), *bias = at(net, net->bias[1]);
+  f32 *weights = at(net, net->inputs[1]), *bias = at(net, net->bias[1]);
   for (u32 panel = 0; panel < (u32)net->padded[1]; panel += BLOCK)
     for (u32 i = 0; i < group->count; i++) {
-      if (panel == 0 && group->from + i + AHEAD < group->end) prefetch(group->data, image_of(group, i + AHEAD));
-      Terms x = terms(net, group->data, image_of(group, i));
+      Terms x = terms_of(net, group->slot + i);
       for (u32 o = panel; o < panel + BLOCK; o += LANES) {
         vf sum = weigh_terms(weights + place((u32)net->sizes[0], 0, o), load(bias + o), &x);
         fire(net, 1, group->slot + i, o, sum);
@@ -83,18 +76,20 @@ INLINE void forward_neurons(Net *net, i32 l, u32 slot, u32 o, u32 count, u32 wid
   const f32 *panel = at(net, net->inputs[l]) + place(n, 0, o), *before = slot_at(net, net->a[l - 1], slot);
   vf sum[TOGETHER];
   weigh_neurons(panel, load(at(net, net->bias[l]) + o), before, net->slot, n, count, wide, sum);
+  UNROLLED
   for (u32 i = 0; i < count; i++) fire(net, l, slot + i, o, sum[i]);
 }
 
 INLINE void forward_later(Net *net, i32 l, u32 slot, u32 count) {
   for (u32 o = 0; o < (u32)net->padded[l]; o += LANES) {
     u32 i = 0;
-    for (; i + TOGETHER <= count; i += TOGETHER) forward_neurons(net, l, slot + i, o, TOGETHER, ACCUMULATORS);
-    for (; i < count; i++) forward_neurons(net, l, slot + i, o, 1, 4);
+    for (; i + TOGETHER <= count; i += TOGETHER) forward_neurons(net, l, slot + i, o, TOGETHER, SUMS_TOGETHER);
+    for (; i < count; i++) forward_neurons(net, l, slot + i, o, 1, SUMS);
   }
 }
 
 void forward(Net *net, const Group *group) {
+  read_terms(net, group);
   forward_first(net, group);
   for (i32 l = 2; l <= net->layers; l++) forward_later(net, l, group->slot, group->count);
 }
@@ -155,8 +150,8 @@ INLINE void delta_neurons(Net *net, i32 l, u32 slot, u32 o, u32 count, u32 wide)
 INLINE void hidden_delta(Net *net, i32 l, u32 slot, u32 count) {
   for (u32 o = 0; o < (u32)net->padded[l]; o += LANES) {
     u32 i = 0;
-    for (; i + TOGETHER <= count; i += TOGETHER) delta_neurons(net, l, slot + i, o, TOGETHER, ACCUMULATORS);
-    for (; i < count; i++) delta_neurons(net, l, slot + i, o, 1, 4);
+    for (; i + TOGETHER <= count; i += TOGETHER) delta_neurons(net, l, slot + i, o, TOGETHER, SUMS_TOGETHER);
+    for (; i < count; i++) delta_neurons(net, l, slot + i, o, 1, SUMS);
   }
 }
 

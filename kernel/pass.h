@@ -5,21 +5,20 @@
 #include "net.h"
 
 /* Images whose sums grow at once, so that a row of weights is read once for all of them, and how many of their four
- * accumulators: as many as the registers hold. Measured. */
+ * accumulators; and how many accumulators of an image alone. As many as the registers hold. Measured. */
 #if defined(__AVX512F__)
-enum { TOGETHER = 5, ACCUMULATORS = 4 };
+enum { TOGETHER = 5, SUMS_TOGETHER = 4, SUMS = 4 };
 #elif defined(__wasm__)
-enum { TOGETHER = 2, ACCUMULATORS = 1 };
+enum { TOGETHER = 2, SUMS_TOGETHER = 1, SUMS = 2 };
 #else
-enum { TOGETHER = 5, ACCUMULATORS = 1 };
+enum { TOGETHER = 5, SUMS_TOGETHER = 1, SUMS = 4 };
 #endif
 
-/* Images `from` … `from` + count - 1 of `order`, or of the data itself where order is 0, in slots from `slot` on; at
- * most GROUP. Those behind them, up to `end`, come next. */
+/* Images `from` … `from` + count - 1 of `order`, or of the data itself where order is 0, in slots from `slot` on. */
 typedef struct {
   const LitupData *data;
   const u32 *order;
-  u32 from, count, end, slot;
+  u32 from, count, slot;
 } Group;
 
 INLINE u32 image_of(const Group *group, u32 i) {

@@ -24,6 +24,8 @@ typedef i32 vi_anywhere __attribute__((vector_size(4 * LANES), aligned(4)));
 #define INLINE static inline __attribute__((always_inline))
 /* Called, not inlined: code that would otherwise be there several times. */
 #define APART static __attribute__((noinline))
+/* Before a loop over what lies in registers: its turns are written out, also where the compiler is to save space. */
+#define UNROLLED _Pragma("clang loop unroll(full)")
 
 INLINE vf splat(f32 x) { return x - (vf){}; }
 INLINE vf load(const f32 *p) { return *(const vf *)p; }
