@@ -110,7 +110,7 @@ def test_any_link_is_a_run_or_one_line(query: str) -> None:
         ("epochs", 2.5, "epochs must be a whole number from 0 to 100,000, got 2.5"),
         ("validation", 60_000, "validation must be a whole number from 0 to 59,999, got 60000"),
         ("activation", "step", "activation must be sigmoid, tanh, relu or identity, got 'step'"),
-        ("engine", "gpu", "engine must be kernel or reference, got 'gpu'"),
+        ("engine", "gpu", "engine must be kernel, reference or torch, got 'gpu'"),
         ("cost", ["quadratic"], "cost must be quadratic or cross_entropy, got ['quadratic']"),
         ("changes", "1:rate=2", "changes must be a list, got '1:rate=2'"),
         ("changes", [3], 'a change must look like {"step": 1200, "rate": 0.5}, got 3'),

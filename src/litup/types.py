@@ -22,8 +22,8 @@ Schedule = Literal["constant", "cosine"]
 DataName = Literal["mnist", "strokes", "own"]
 """The data sets that a run can name; `own`: images that somebody brings along, see litup.own."""
 
-EngineName = Literal["kernel", "reference"]
-"""Who computes: the C kernel, or reference.py."""
+EngineName = Literal["kernel", "reference", "torch"]
+"""Who computes: the C kernel, reference.py, or PyTorch, on a GPU where there is one."""
 
 RecipeName = Literal["plain", "accurate", "robust", "warped"]
 """What a run is shown: the images as they are, or what litup.training.recipes makes of them."""

@@ -226,6 +226,7 @@ def test_where_copying_is_forbidden_the_link_is_selected(opened: Open) -> None:
         ("#lens=how&hide=everything", "lens=how&hide=everything"),
         ("#numerics=99&step=20", "numerics 99"),
         ("#engine=reference&step=20", "reference"),
+        ("#engine=torch&recipe=warped&step=20", "torch"),
     ],
 )
 def test_what_cannot_be_opened_is_said_and_the_default_opens(opened: Open, fragment: str, said: str) -> None:

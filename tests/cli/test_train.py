@@ -4,7 +4,6 @@ import signal
 import subprocess
 import sys
 from pathlib import Path
-from typing import get_args
 from unittest.mock import Mock
 
 import numpy as np
@@ -15,6 +14,7 @@ from litup.config import RunConfig
 from litup.network import Network
 from litup.types import EngineName
 from tests.cli.conftest import Litup
+from tests.engines import ENGINES
 from tests.small import DATA
 
 SMALL = Path(__file__).parent.parent / "small.py"
@@ -218,7 +218,7 @@ def undisturbed(config: RunConfig, epochs: list[int]) -> list[str]:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signals")
-@pytest.mark.parametrize("engine", get_args(EngineName))
+@pytest.mark.parametrize("engine", ENGINES)
 def test_a_run_that_is_killed_goes_on_as_if_nothing_had_happened(tmp_path: Path, engine: EngineName) -> None:
     out = tmp_path / "mine.safetensors"
     config = RunConfig(sizes=(784, 9, 10), data="strokes", epochs=100_000, engine=engine)

@@ -3,7 +3,7 @@
 import itertools
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Any, get_args
+from typing import Any
 
 import numpy as np
 import pytest
@@ -16,9 +16,9 @@ from litup.errors import ConfigError
 from litup.network import Network
 from litup.training import Finished, Kept, Progress, State, Training, train
 from litup.types import EngineName
+from tests.engines import ENGINES, OTHERS
 
 RUN = RunConfig(sizes=(784, 9, 10), data="strokes", epochs=3, batch=10)
-ENGINES = get_args(EngineName)
 # 205 images: 10 a step to image 70, 100 a step to image 170, then 7 a step; and all at once.
 BATCHES = (Change(7, batch=100), Change(8, batch=7))
 WILD = (*BATCHES, Change(20, rate=0.5), Change(21, rate=2, l2=0.01, batch=60_000), Change(22, batch=33))
@@ -37,6 +37,7 @@ def steered(run: Training, changes: tuple[Change, ...]) -> Training:
 @pytest.fixture(autouse=True)
 def every_step_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("litup.network._SLICE", 1)
+    monkeypatch.setattr("litup.training.pytorch.SECONDS", 0)
 
 
 @pytest.mark.parametrize("engine", ENGINES)
@@ -52,16 +53,17 @@ def test_changes_by_hand_are_those_of_the_config(
     assert (run.step, run.moment) == (planned.moment.step, planned.moment)
 
 
-def test_both_engines_follow_the_same_changes(small: DataSet) -> None:
+@pytest.mark.parametrize("other", OTHERS)
+def test_all_engines_follow_the_same_changes(small: DataSet, other: EngineName) -> None:
     config = replace(RUN, changes=WILD, rate=0.5)
-    kernel, reference = train(config, small), train(replace(config, engine="reference"), small)
+    kernel, found = train(config, small), train(replace(config, engine=other), small)
     costs: list[list[float]] = []
-    for run in (kernel, reference):
+    for run in (kernel, found):
         kept = [event.moment for event in run if isinstance(event, Kept)]
         costs.append([moment.cost or 0.0 for moment in kept])
-    assert kernel.step == reference.step == kernel.place.step
+    assert kernel.step == found.step == kernel.place.step
     assert costs[0] == pytest.approx(costs[1], rel=1e-4)
-    np.testing.assert_allclose(kernel.network.parameters, reference.network.parameters, atol=2e-4)
+    np.testing.assert_allclose(kernel.network.parameters, found.network.parameters, atol=2e-4)
 
 
 def test_a_run_takes_the_steps_of_its_path(small: DataSet) -> None:

@@ -1,7 +1,6 @@
 """Which moments are kept: enough of each time of a run, never more than fits, however it came there."""
 
 from dataclasses import replace
-from typing import get_args
 
 import numpy as np
 import pytest
@@ -16,6 +15,7 @@ from litup.network import Network
 from litup.training import Finished, Kept, Moment, Recording, keeping, train
 from litup.training.schedule import eta
 from litup.types import EngineName
+from tests.engines import ENGINES
 
 RUN = RunConfig(sizes=(784, 9, 10), data="strokes", epochs=3)
 
@@ -110,7 +110,7 @@ def test_numbers_are_thinned_too() -> None:
     assert {kept.moment for kept in recording.kept} <= set(recording.history)
 
 
-@pytest.mark.parametrize("engine", get_args(EngineName))
+@pytest.mark.parametrize("engine", ENGINES)
 def test_a_run_keeps_moments_as_they_were(small: DataSet, engine: EngineName) -> None:
     """205 images, 21 steps an epoch: the early ones, three ends; each measured, each with its network."""
     config = replace(RUN, engine=engine, validation=5)

@@ -90,7 +90,7 @@ def test_a_file_and_a_link_say_the_recipe() -> None:
 
 
 def test_reference_knows_no_recipes(small: DataSet) -> None:
-    with pytest.raises(ConfigError, match="needs the kernel"):
+    with pytest.raises(ConfigError, match="needs the kernel or torch"):
         train(replace(RUN, engine="reference"), small)
 
 

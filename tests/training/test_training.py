@@ -14,9 +14,9 @@ from litup.errors import ConfigError, DataError, Diverged
 from litup.network import Network
 from litup.training import EpochEnd, Event, Finished, Kept, Progress, Started, State, engines, train
 from litup.types import Activation, Cost, EngineName
+from tests.engines import ENGINES, OTHERS
 
 RUN = RunConfig(sizes=(784, 9, 10), data="strokes", epochs=3, batch=10)
-ENGINES = get_args(EngineName)
 
 
 def finish(config: RunConfig, data: DataSet, state: State | None = None) -> Finished:
@@ -60,16 +60,19 @@ def test_it_learns(small: DataSet, engine: EngineName) -> None:
     assert last.validation is None
 
 
+@pytest.mark.parametrize("other", OTHERS)
 @pytest.mark.parametrize(
     ("activation", "cost"), list(itertools.product(get_args(Activation), get_args(Cost)))
 )
-def test_both_engines_follow_the_same_run(small: DataSet, activation: Activation, cost: Cost) -> None:
+def test_all_engines_follow_the_same_run(
+    small: DataSet, activation: Activation, cost: Cost, other: EngineName
+) -> None:
     config = replace(
         RUN, activation=activation, cost=cost, rate=0.05, l2=0.01, sizes=(784, 9, 6, 10), batch=8
     )
-    kernel, reference = finish(config, small), finish(replace(config, engine="reference"), small)
-    np.testing.assert_allclose(kernel.network.parameters, reference.network.parameters, atol=2e-4)
-    assert kernel.train.cost == pytest.approx(reference.train.cost, rel=1e-3)
+    kernel, found = finish(config, small), finish(replace(config, engine=other), small)
+    np.testing.assert_allclose(kernel.network.parameters, found.network.parameters, atol=2e-4)
+    assert kernel.train.cost == pytest.approx(found.train.cost, rel=1e-3)
 
 
 @pytest.mark.parametrize("engine", ENGINES)
@@ -95,6 +98,7 @@ def test_slices_do_not_change_the_run(
     config = replace(RUN, engine=engine)
     whole = finish(config, small)
     monkeypatch.setattr("litup.network._SLICE", 1)  # one image, or mini-batch, at a time
+    monkeypatch.setattr("litup.training.pytorch.SECONDS", 0)  # the same
     sliced = finish(config, small)
     assert sliced.network.fingerprint == whole.network.fingerprint
     assert sliced.train.cost == pytest.approx(whole.train.cost, rel=1e-14)
@@ -121,9 +125,10 @@ def test_a_run_that_diverges_stops_with_finite_numbers(small: DataSet, engine: E
     assert 0 < caught.value.step < 63
 
 
-def test_both_engines_diverge_at_the_same_step(small: DataSet) -> None:
+@pytest.mark.parametrize("other", OTHERS)
+def test_all_engines_diverge_at_the_same_step(small: DataSet, other: EngineName) -> None:
     steps: list[int] = []
-    for engine in ENGINES:
+    for engine in ("kernel", other):
         with pytest.raises(Diverged) as caught:
             list(train(replace(RUN, engine=engine, rate=1000, l2=1, schedule="constant"), small))
         steps.append(caught.value.step)

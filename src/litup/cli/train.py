@@ -48,7 +48,7 @@ def train(
     recipe: Annotated[
         str | None, _setting("recipe", "Other images in each epoch: see docs/accuracy.md.")
     ] = None,
-    engine: Annotated[str | None, _setting("engine", "Train in C, or in reference.py.")] = None,
+    engine: Annotated[str | None, _setting("engine", "Train in C, in reference.py, or in PyTorch.")] = None,
     changes: Annotated[
         str | None, typer.Option(metavar="STEP:NAME=N,…", help="Change rate, batch or l2 at these steps.")
     ] = None,

@@ -1,4 +1,4 @@
-"""The two ways to compute a run: the C kernel, and reference.py."""
+"""The ways to compute a run: the C kernel, and reference.py; pytorch.py has the third."""
 
 from __future__ import annotations
 
@@ -71,13 +71,21 @@ class Engine(Protocol):
 
 
 def start(config: RunConfig, images: ImageSet, here: Place, state: State) -> Engine:
-    """The engine that config names, where state left it: here. Raises ConfigError when it has no recipes."""
+    """The engine that config names, where state left it: here.
+
+    Raises ConfigError when it has no recipes, or is not installed.
+    """
     if config.engine == "reference":
         if config.recipe != "plain":
             raise ConfigError(
-                f"the recipe {config.recipe} needs the kernel: leave engine out, or recipe"
+                f"the recipe {config.recipe} needs the kernel or torch: leave engine out, or recipe"
             )
         return ReferenceEngine(config, images, here, state)
+    if config.engine == "torch":
+        from litup.training.pytorch import TorchEngine
+
+        course = None if config.recipe == "plain" else _course(config, images)
+        return TorchEngine(config, images, here, state, course)
     if config.recipe == "plain":
         return KernelEngine(config, images, here, state)
     return RecipeEngine(config, images, here, state, _course(config, images))

@@ -9,7 +9,7 @@ import type { Activation, Cost } from './types'
 export type Init = 'normal' | 'scaled'
 export type Schedule = 'constant' | 'cosine'
 export type DataName = 'mnist' | 'strokes' | 'own'
-export type EngineName = 'kernel' | 'reference'
+export type EngineName = 'kernel' | 'reference' | 'torch'
 export type RecipeName = 'plain' | 'accurate' | 'robust' | 'warped'
 export type RunState = 'loading' | 'paused' | 'going' | 'done' | 'diverged'
 export type Method = 'hello' | 'look' | 'recall' | 'pause' | 'go' | 'change'
@@ -193,7 +193,7 @@ export const RANGES = {
 } as const
 
 export const CHOICES = {
-  engine: ['kernel', 'reference'],
+  engine: ['kernel', 'reference', 'torch'],
   activation: ['sigmoid', 'tanh', 'relu', 'identity'],
   cost: ['quadratic', 'cross_entropy'],
   init: ['normal', 'scaled'],
@@ -227,7 +227,7 @@ export const isChange: Check<Change> = record<Change>(
 
 export const isRunConfig: Check<RunConfig> = record<RunConfig>({
   numerics: whole(1, 1_000_000),
-  engine: choice('kernel', 'reference'),
+  engine: choice('kernel', 'reference', 'torch'),
   sizes: list(whole(1, 4_096), 9),
   activation: choice('sigmoid', 'tanh', 'relu', 'identity'),
   cost: choice('quadratic', 'cross_entropy'),

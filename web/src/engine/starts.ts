@@ -48,7 +48,7 @@ function keptAt(config: RunConfig, snapshot: Snapshot): Kept {
 export function requireTrainable(kernel: Kernel, config: RunConfig): void {
   const here = kernel.litup_numerics()
   if (config.numerics !== here) throw new Problem('problem.numerics', { got: config.numerics, here })
-  if (config.engine !== 'kernel') throw new Problem('problem.runEngine')
+  if (config.engine !== 'kernel') throw new Problem('problem.runEngine', { engine: config.engine })
   if (config.recipe !== 'plain') throw new Problem('problem.runRecipe', { recipe: config.recipe })
   if (config.data === 'own') throw new Problem('problem.ownData')
   const images = countsOf(config).training

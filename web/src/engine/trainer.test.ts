@@ -223,6 +223,7 @@ describe('what cannot be trained', { timeout: 60_000 }, () => {
   it('is refused with a reason', async () => {
     await expect(engine.begin({ ...SMALL, numerics: 7 }, null)).rejects.toThrow(/numerics 7/)
     await expect(engine.begin({ ...SMALL, engine: 'reference' }, null)).rejects.toThrow(/reference/)
+    await expect(engine.begin({ ...SMALL, engine: 'torch' }, null)).rejects.toThrow(/--engine torch/)
     await expect(engine.begin({ ...SMALL, recipe: 'robust' }, null)).rejects.toThrow(/--recipe robust/)
     await expect(engine.begin({ ...SMALL, validation: 60_000 }, null)).rejects.toThrow(/none to train on/)
     await expect(engine.begin(SMALL, { run: 1e6, step: 0 })).rejects.toThrow(/no such run/)

@@ -26,7 +26,7 @@ const en = {
   'problem.numerics':
     'This run was made with numerics {got}; this page computes numerics {here}, so the result would differ. Start a new run.',
   'problem.runEngine':
-    'This run belongs to reference.py. The page trains with the kernel: choose that engine, or run it in Python.',
+    'This run is trained by the engine “{engine}”, in Python: litup train --engine {engine}. The page trains with the kernel: choose that engine, or settings of your own.',
   'problem.runRecipe':
     'This run follows the recipe “{recipe}”, which is trained in Python: litup train --recipe {recipe}. The page shows its network; train one here with settings of your own.',
   'problem.validation': 'Holding out {got} of {images} images leaves none to train on. Hold out fewer.',
@@ -110,7 +110,8 @@ const zh: Record<keyof typeof en, string> = {
   'problem.ownData':
     '这次训练用的是某人自己的数据，页面里没有。请在数据所在之处训练（litup train --data），或另选数据。',
   'problem.numerics': '这次训练用的是第 {got} 版数值，本页面计算的是第 {here} 版，结果会不同。请重新开始训练。',
-  'problem.runEngine': '这次训练用的是 reference.py，而页面用内核训练。请改选内核，或在 Python 中运行。',
+  'problem.runEngine':
+    '这次训练用的是“{engine}”引擎，只能在 Python 中进行：litup train --engine {engine}。页面用内核训练：请改选内核，或用自己的设置。',
   'problem.runRecipe':
     '这次训练按“{recipe}”方案进行，只能在 Python 中训练：litup train --recipe {recipe}。页面可以展示它的网络；也可以在这里用自己的设置训练。',
   'problem.validation': '共 {images} 张图片，留出 {got} 张后就没有可训练的了。请少留一些。',
