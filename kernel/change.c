@@ -83,24 +83,17 @@ INLINE void change_biases(f32 *bias, u32 pad, const f32 *delta, u32 slot, u32 im
 /* ± ∂C/∂W and ∂C/∂b of a group's images, to what lies `shift` floats behind the parameters. */
 INLINE void change(Net *net, const Group *group, u32 shift, i32 sign) {
   u32 slot = net->slot, count = group->count;
-  change_terms(net, at(net, net->inputs[1] + shift), group, sign);
+  change_terms(net, at(net, net->weights[1] + shift), group, sign);
   for (i32 l = 1; l <= net->layers; l++) {
     const f32 *delta = slot_at(net, net->delta[l], group->slot);
     u32 pad = (u32)net->padded[l];
     change_biases(at(net, net->bias[l] + shift), pad, delta, slot, count, sign);
     if (l == 1) continue;
     const f32 *before = slot_at(net, net->a[l - 1], group->slot);
-    change_panels(at(net, net->inputs[l] + shift), (u32)net->sizes[l - 1], pad, before, delta, slot, count, sign);
+    change_panels(at(net, net->weights[l] + shift), (u32)net->sizes[l - 1], pad, before, delta, slot, count, sign);
   }
 }
 
 void gather(Net *net, const Group *group) { change(net, group, net->gathered - net->parameters, 1); }
 
-void step(Net *net, const Group *group) {
-  change(net, group, 0, -1);
-  for (i32 l = 2; l <= net->layers; l++) {
-    const f32 *before = slot_at(net, net->a[l - 1], group->slot), *delta = slot_at(net, net->delta[l], group->slot);
-    u32 n = (u32)net->sizes[l], pad = (u32)net->padded[l - 1];
-    change_panels(at(net, net->outputs[l]), n, pad, delta, before, net->slot, group->count, -1);
-  }
-}
+void step(Net *net, const Group *group) { change(net, group, 0, -1); }

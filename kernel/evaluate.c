@@ -68,7 +68,7 @@ void litup_net_evaluate(void *block, const LitupData *data, u32 from, u32 count,
 static void copy_gathered(Net *net, f32 *flat) {
   u32 shift = net->gathered - net->parameters;
   for (i32 l = 1; l <= net->layers; l++) {
-    const f32 *weights = at(net, net->inputs[l] + shift), *bias = at(net, net->bias[l] + shift);
+    const f32 *weights = at(net, net->weights[l] + shift), *bias = at(net, net->bias[l] + shift);
     u32 n = (u32)net->sizes[l - 1];
     for (u32 j = 0; j < (u32)net->sizes[l]; j++)
       for (u32 k = 0; k < n; k++) *flat++ = one_nan(weights[place(n, k, j)]);

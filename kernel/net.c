@@ -18,11 +18,10 @@ static u32 take(u64 *end, u64 count) {
 static void lay_out_parameters(Net *net, u64 *end) {
   net->parameters = (u32)*end;
   for (i32 l = 1; l <= net->layers; l++) {
-    net->inputs[l] = take(end, (u64)net->sizes[l - 1] * (u64)net->padded[l]);
+    net->weights[l] = take(end, (u64)net->sizes[l - 1] * (u64)net->padded[l]);
     net->bias[l] = take(end, (u64)net->padded[l]);
   }
   net->main = (u32)(*end - net->parameters);
-  for (i32 l = 2; l <= net->layers; l++) net->outputs[l] = take(end, (u64)net->sizes[l] * (u64)net->padded[l - 1]);
   net->backup = take(end, net->main);
   net->gathered = take(end, net->main);
 }
@@ -40,16 +39,19 @@ static void lay_out_slots(Net *net, u64 *end) {
 
 /* Fill in every offset; returns the bytes needed. */
 static u64 lay_out(Net *net, const i32 *sizes, i32 layers, i32 batch) {
-  u64 end = (sizeof(Net) + 63) / 64 * 64 / sizeof(f32);
+  u64 end = (sizeof(Net) + 63) / 64 * 64 / sizeof(f32), widest = 0;
   net->layers = layers;
   net->batch = batch;
   for (i32 l = 0; l <= layers; l++) {
     net->sizes[l] = sizes[l];
     net->padded[l] = (sizes[l] + BLOCK - 1) / BLOCK * BLOCK;
   }
+  for (i32 l = 2; l <= layers; l++)
+    if ((u64)net->padded[l] > widest) widest = (u64)net->padded[l];
   lay_out_parameters(net, &end);
   lay_out_slots(net, &end);
   for (i32 l = 1; l <= layers; l++) net->lanes[l] = take(&end, (u64)net->padded[l]);
+  net->turned = take(&end, widest * BLOCK);
   net->target = take(&end, (u64)net->padded[layers]);
   net->costs = take(&end, (u64)net->padded[layers]);
   net->place = take(&end, (u64)net->padded[0] * GROUP);
@@ -83,13 +85,9 @@ void litup_net_set(void *block, const f32 *flat) {
   Net *net = block;
   for (i32 l = 1; l <= net->layers; l++) {
     u32 n_out = (u32)net->sizes[l], n_in = (u32)net->sizes[l - 1];
-    f32 *inputs = at(net, net->inputs[l]), *outputs = at(net, net->outputs[l]);
+    f32 *weights = at(net, net->weights[l]);
     for (u32 j = 0; j < n_out; j++)
-      for (u32 k = 0; k < n_in; k++) {
-        inputs[place(n_in, k, j)] = *flat;
-        if (l > 1) outputs[place(n_out, j, k)] = *flat;
-        flat++;
-      }
+      for (u32 k = 0; k < n_in; k++) weights[place(n_in, k, j)] = *flat++;
     for (u32 j = 0; j < n_out; j++) at(net, net->bias[l])[j] = *flat++;
   }
 }
@@ -98,9 +96,9 @@ void litup_net_get(const void *block, f32 *flat) {
   const Net *net = block;
   for (i32 l = 1; l <= net->layers; l++) {
     u32 n_out = (u32)net->sizes[l], n_in = (u32)net->sizes[l - 1];
-    const f32 *inputs = at_const(net, net->inputs[l]);
+    const f32 *weights = at_const(net, net->weights[l]);
     for (u32 j = 0; j < n_out; j++)
-      for (u32 k = 0; k < n_in; k++) *flat++ = inputs[place(n_in, k, j)];
+      for (u32 k = 0; k < n_in; k++) *flat++ = weights[place(n_in, k, j)];
     for (u32 j = 0; j < n_out; j++) *flat++ = at_const(net, net->bias[l])[j];
   }
 }

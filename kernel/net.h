@@ -13,16 +13,16 @@ typedef struct {
   i32 layers, activation, cost, batch;
   i32 sizes[LITUP_MAX_LAYERS + 1];
   i32 padded[LITUP_MAX_LAYERS + 1]; /* sizes rounded up to whole blocks */
-  /* Parameters. inputs[l]: W[l] in panels of 16 output neurons, each panel a row of 16 for every input neuron; bias[l]:
-   * padded[l]. These two kinds lie together, `main` floats from `parameters`. outputs[l], l ≥ 2: the same W[l] in
-   * panels of 16 input neurons with a row for every output neuron, kept at hand for the way back. */
+  /* Parameters. weights[l]: W[l] in panels of 16 output neurons, each panel a row of 16 for every input neuron;
+   * bias[l]: padded[l]. They lie together, `main` floats from `parameters`. */
   u32 parameters, main;
-  u32 inputs[LITUP_MAX_LAYERS + 1], bias[LITUP_MAX_LAYERS + 1], outputs[LITUP_MAX_LAYERS + 1];
+  u32 weights[LITUP_MAX_LAYERS + 1], bias[LITUP_MAX_LAYERS + 1];
   u32 backup;   /* `main` floats: the parameters before a step that may not be finite */
   u32 gathered; /* `main` floats: a sum of gradients, laid out as the parameters */
   /* Per image of a group: z[l], a[l] and delta[l], padded[l] floats each; slots are `slot` floats apart. */
   u32 z[LITUP_MAX_LAYERS + 1], a[LITUP_MAX_LAYERS + 1], delta[LITUP_MAX_LAYERS + 1], slot;
   u32 lanes[LITUP_MAX_LAYERS + 1]; /* i32 masks: all ones in the lanes that are neurons */
+  u32 turned;                      /* 16 input neurons' weights of a layer: a row of 16 for every output neuron */
   u32 target, costs;               /* padded[layers] floats each */
   /* The images of a group as lists of their terms that are not zero, one list behind the other: those of the image in
    * slot s are numbers first[s] … first[s] + count[s] - 1 of place (u32) and value (f32). */

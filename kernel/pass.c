@@ -59,7 +59,7 @@ INLINE void fire(Net *net, i32 l, u32 slot, u32 o, vf sum) {
 
 /* Layer 1 of a group: panel after panel, so that what is read of a panel stays in the cache. */
 static void forward_first(Net *net, const Group *group) {
-  f32 *weights = at(net, net->inputs[1]), *bias = at(net, net->bias[1]);
+  f32 *weights = at(net, net->weights[1]), *bias = at(net, net->bias[1]);
   for (u32 panel = 0; panel < (u32)net->padded[1]; panel += BLOCK)
     for (u32 i = 0; i < group->count; i++) {
       Terms x = terms_of(net, group->slot + i);
@@ -73,7 +73,7 @@ static void forward_first(Net *net, const Group *group) {
 /* Layer l ≥ 2 of `count` images, neurons from o on. */
 INLINE void forward_neurons(Net *net, i32 l, u32 slot, u32 o, u32 count, u32 wide) {
   u32 n = (u32)net->sizes[l - 1];
-  const f32 *panel = at(net, net->inputs[l]) + place(n, 0, o), *before = slot_at(net, net->a[l - 1], slot);
+  const f32 *panel = at(net, net->weights[l]) + place(n, 0, o), *before = slot_at(net, net->a[l - 1], slot);
   vf sum[TOGETHER];
   weigh_neurons(panel, load(at(net, net->bias[l]) + o), before, net->slot, n, count, wide, sum);
   UNROLLED
@@ -134,13 +134,39 @@ INLINE vf slope(vf a, i32 activation) {
   }
 }
 
-/* delta[l] = (W[l+1]ᵀ delta[l+1]) ⊙ σ'(z[l]) of `count` images, neurons from o on. */
-INLINE void delta_neurons(Net *net, i32 l, u32 slot, u32 o, u32 count, u32 wide) {
-  u32 n = (u32)net->sizes[l + 1];
-  const f32 *panel = at(net, net->outputs[l + 1]) + place(n, 0, o), *above = slot_at(net, net->delta[l + 1], slot);
+typedef f32 Four __attribute__((vector_size(16)));
+#define SHUFFLED __builtin_shufflevector
+
+/* Four rows of four numbers become columns. Rows are BLOCK apart. */
+INLINE void turn_four(f32 *to, const f32 *from) {
+  const Four *row = (const Four *)from;
+  Four a = row[0], b = row[4], c = row[8], d = row[12], *column = (Four *)to;
+  Four ab = SHUFFLED(a, b, 0, 4, 1, 5), ab_after = SHUFFLED(a, b, 2, 6, 3, 7);
+  Four cd = SHUFFLED(c, d, 0, 4, 1, 5), cd_after = SHUFFLED(c, d, 2, 6, 3, 7);
+  column[0] = SHUFFLED(ab, cd, 0, 1, 4, 5);
+  column[4] = SHUFFLED(ab, cd, 2, 3, 6, 7);
+  column[8] = SHUFFLED(ab_after, cd_after, 0, 1, 4, 5);
+  column[12] = SHUFFLED(ab_after, cd_after, 2, 3, 6, 7);
+}
+
+/* W[l] of the input neurons k … k + 15, a row of 16 for every output neuron. Lanes beyond the last input neuron hold
+ * whatever lies there; they are masked. */
+INLINE const f32 *turned(Net *net, i32 l, u32 k) {
+  const f32 *weights = at(net, net->weights[l]);
+  f32 *rows = at(net, net->turned);
+  for (u32 j = 0; j < (u32)net->padded[l]; j += BLOCK)
+    for (u32 i = 0; i < BLOCK; i++)
+      turn_four(rows + (j + i % 4 * 4) * BLOCK + i / 4 * 4,
+                weights + place((u32)net->sizes[l - 1], k, j) + i / 4 * 4 * BLOCK + i % 4 * 4);
+  return rows;
+}
+
+/* delta[l] = (W[l+1]ᵀ delta[l+1]) ⊙ σ'(z[l]) of `count` images, neurons from o on, to which `rows` belong. */
+INLINE void delta_neurons(Net *net, i32 l, u32 slot, u32 o, const f32 *rows, u32 count, u32 wide) {
+  const f32 *above = slot_at(net, net->delta[l + 1], slot);
   const i32 *lanes = (const i32 *)at(net, net->lanes[l]);
   vf sum[TOGETHER];
-  weigh_neurons(panel, (vf){0}, above, net->slot, n, count, wide, sum);
+  weigh_neurons(rows, (vf){0}, above, net->slot, (u32)net->sizes[l + 1], count, wide, sum);
   for (u32 i = 0; i < count; i++) {
     vf e = sum[i] * slope(load(slot_at(net, net->a[l], slot + i) + o), net->activation);
     store(slot_at(net, net->delta[l], slot + i) + o, as_float(as_bits(e) & *(const vi *)(lanes + o)));
@@ -148,10 +174,14 @@ INLINE void delta_neurons(Net *net, i32 l, u32 slot, u32 o, u32 count, u32 wide)
 }
 
 INLINE void hidden_delta(Net *net, i32 l, u32 slot, u32 count) {
-  for (u32 o = 0; o < (u32)net->padded[l]; o += LANES) {
-    u32 i = 0;
-    for (; i + TOGETHER <= count; i += TOGETHER) delta_neurons(net, l, slot + i, o, TOGETHER, SUMS_TOGETHER);
-    for (; i < count; i++) delta_neurons(net, l, slot + i, o, 1, SUMS);
+  for (u32 k = 0; k < (u32)net->padded[l]; k += BLOCK) {
+    const f32 *rows = turned(net, l + 1, k);
+    for (u32 o = 0; o < BLOCK; o += LANES) {
+      u32 i = 0;
+      for (; i + TOGETHER <= count; i += TOGETHER)
+        delta_neurons(net, l, slot + i, k + o, rows + o, TOGETHER, SUMS_TOGETHER);
+      for (; i < count; i++) delta_neurons(net, l, slot + i, k + o, rows + o, 1, SUMS);
+    }
   }
 }
 

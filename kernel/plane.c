@@ -70,7 +70,7 @@ INLINE vf on_plane(vf start, vf p, vf q, f32 u, f32 v) { return (start + splat(u
 
 static void combine(Net *const nets[3], const Plane *plane, f32 u, f32 v) {
   Net *net = nets[0];
-  for (u32 at = net->layers > 1 ? net->inputs[2] - net->parameters : net->main; at < net->main; at += LANES) {
+  for (u32 at = net->layers > 1 ? net->weights[2] - net->parameters : net->main; at < net->main; at += LANES) {
     u32 place = net->parameters + at;
     vf start = load((f32 *)nets[0] + place), p = load((f32 *)nets[1] + place), q = load((f32 *)nets[2] + place);
     store(plane->combined + at, on_plane(start, p, q, u, v));
@@ -90,7 +90,7 @@ INLINE void weigh_tile(f32 *z, const f32 *weights, const f32 *bias, const f32 *b
 
 /* z of layer l for the LANES images from column i on. */
 INLINE void point_layer(Net *net, const Plane *plane, i32 l, u32 i, f32 u, f32 v, const f32 *before, f32 *z) {
-  const f32 *weights = plane->combined + (net->inputs[l] - net->parameters);
+  const f32 *weights = plane->combined + (net->weights[l] - net->parameters);
   const f32 *bias = plane->combined + (net->bias[l] - net->parameters);
   u32 width = (u32)net->sizes[l], n = (u32)net->sizes[l - 1];
   if (l > 1)

@@ -52,25 +52,12 @@ static void copy(f32 *to, const f32 *from, u32 count) {
   for (u32 i = 0; i < count; i += LANES) store(to + i, load(from + i));
 }
 
-/* outputs[l] anew from inputs[l]. */
-static void mirror(Net *net) {
-  for (i32 l = 2; l <= net->layers; l++) {
-    const f32 *inputs = at(net, net->inputs[l]);
-    f32 *outputs = at(net, net->outputs[l]);
-    u32 n_in = (u32)net->sizes[l - 1], n_out = (u32)net->sizes[l];
-    for (u32 k = 0; k < n_in; k++)
-      for (u32 j = 0; j < n_out; j++) outputs[place(n_out, j, k)] = inputs[place(n_in, k, j)];
-  }
-}
-
 /* W ← factor · W, which is what l2 asks of a step; biases stay. */
 static void shrink(Net *net, f32 factor) {
   for (i32 l = 1; l <= net->layers; l++) {
-    f32 *inputs = at(net, net->inputs[l]), *outputs = at(net, net->outputs[l]);
-    u32 count = (u32)net->sizes[l - 1] * (u32)net->padded[l];
-    for (u32 i = 0; i < count; i += LANES) store(inputs + i, load(inputs + i) * splat(factor));
-    count = l > 1 ? (u32)net->sizes[l] * (u32)net->padded[l - 1] : 0;
-    for (u32 i = 0; i < count; i += LANES) store(outputs + i, load(outputs + i) * splat(factor));
+    f32 *weights = at(net, net->weights[l]);
+    for (u32 i = 0; i < (u32)net->sizes[l - 1] * (u32)net->padded[l]; i += LANES)
+      store(weights + i, load(weights + i) * splat(factor));
   }
 }
 
@@ -94,7 +81,6 @@ static void step_gathered(Net *net, f32 scale) {
   f32 *p = at(net, net->parameters);
   const f32 *sum = at(net, net->gathered);
   for (u32 i = 0; i < net->main; i += LANES) store(p + i, load(p + i) - splat(scale) * load(sum + i));
-  mirror(net);
 }
 
 /* Scan now and then, and say whether the parameters are far from the largest number. */
@@ -121,7 +107,6 @@ INLINE i32 take_step(Net *net, const LitupData *data, const u32 *order, LitupRun
   else step_gathered(net, scale);
   if (!safe && !parameters_within(net, LARGEST)) {
     copy(at(net, net->parameters), at(net, net->backup), net->main);
-    mirror(net);
     return 0;
   }
   run->pending = 0;
