@@ -83,7 +83,7 @@ f64 litup_net_gradient(void *block, const LitupData *data, const u32 *order, u32
   clear_gathered(net);
   for (Group group = first_group(data, order, from, from + count); group.count; next(&group, from + count)) {
     forward_and_back(net, &group, &cost);
-    gather(net, &group);
+    add_gradients(net, &group, net->gathered);
   }
   copy_gathered(net, gradient);
   mode_leave(saved);

@@ -35,12 +35,11 @@ void forward_and_back(Net *net, const Group *group, f64 *cost);
 /* C of the image in `slot`, whose target is y. */
 f64 cost_of(Net *net, const f32 *y, u32 slot);
 
-/* ---- change.c -------------------------------------------------------------- */
+/* ---- gradient.c ------------------------------------------------------------ */
 
-/* Once a group has gone back: take its deltas times its inputs away from the parameters, image after image. */
-void step(Net *net, const Group *group);
-/* Once a group has gone back: add its gradients to those gathered. */
-void gather(Net *net, const Group *group);
+/* Once a group has gone back: add delta times what it goes with to W and b, image after image. `sum` says where they
+ * lie: net->gathered, or net->parameters when the deltas have been multiplied with what a step takes of them. */
+void add_gradients(Net *net, const Group *group, u32 sum);
 
 /* ---- what several need ------------------------------------------------------- */
 

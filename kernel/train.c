@@ -99,11 +99,11 @@ INLINE i32 take_step(Net *net, const LitupData *data, const u32 *order, LitupRun
   i32 safe = parameters_are_safe(net, run) && small && __builtin_fabsf(factor) <= 1.0f;
   if (small) {
     f32 most = largest_before(net, &batch);
-    safe &= scale_deltas(net, images, scale, most, SAFE_STEP / (f32)GROUP);
+    safe &= scale_deltas(net, images, -scale, most, SAFE_STEP / (f32)GROUP);
   }
   if (!safe) copy(at(net, net->backup), at(net, net->parameters), net->main);
   if (run->l2 != 0.0) shrink(net, factor);
-  if (small) step(net, &batch);
+  if (small) add_gradients(net, &batch, net->parameters);
   else step_gathered(net, scale);
   if (!safe && !parameters_within(net, LARGEST)) {
     copy(at(net, net->parameters), at(net, net->backup), net->main);
@@ -123,7 +123,7 @@ INLINE i32 train(Net *net, const LitupData *data, const u32 *order, LitupRun *ru
     Group group = {data, order, run->position, count, small ? run->pending : 0};
     forward_and_back(net, &group, &run->cost);
     if (!small && run->pending == 0) clear_gathered(net);
-    if (!small) gather(net, &group);
+    if (!small) add_gradients(net, &group, net->gathered);
     run->position += count;
     run->pending += count;
     budget -= count;

@@ -1,0 +1,91 @@
+/* gradient.c: the gradients of a group of images, added up. */
+#include "pass.h"
+#include "terms.h"
+
+/* So many images are added to a row while it is in a register. Measured. */
+enum { PART = 5 };
+
+/* Products that are subnormal cost many processors some 150 cycles each, and a neuron whose z is below -60 or so makes
+ * one for every lit pixel. But an input is 1/255 or more, and 1 or less: only deltas below 2^-118 make them, and these
+ * change no weight of 2^-90 or more. Compared as integers, as sizes are ordered alike. */
+enum { FAINT = (127 - 118) << 23, UNMOVED = (127 - 90) << 23 };
+
+INLINE vi size_bits(vf x) { return as_bits(x) & 0x7FFFFFFF; }
+INLINE i32 any_set(vi mask) { return __builtin_reduce_or(mask) != 0; }
+
+/* rows[k] += x_k · d for the lit pixels k. */
+INLINE void add_rows(f32 *rows, const Terms *x, vf d) {
+  for (u32 i = 0; i < x->count; i++) {
+    f32 *row = row_at(rows, x->place[i]);
+    store(row, load(row) + splat(x->value[i]) * d);
+  }
+}
+
+/* The same, bit for bit, where some lanes are faint: without them, but for weights that they could change. */
+APART void add_rows_faintly(f32 *rows, const Terms *x, vf d, vi faint) {
+  vf rest = as_float(as_bits(d) & ~faint);
+  for (u32 i = 0; i < x->count; i++) {
+    f32 *row = row_at(rows, x->place[i]);
+    vf by = any_set(faint & (size_bits(load(row)) < UNMOVED)) ? d : rest;
+    store(row, load(row) + splat(x->value[i]) * by);
+  }
+}
+
+/* Layer 1 of a group, image by image: W[:, k] += x_k · delta for the lit pixels k alone. */
+INLINE void add_first(Net *net, f32 *weights, const Group *group) {
+  for (u32 panel = 0; panel < (u32)net->padded[1]; panel += BLOCK)
+    for (u32 i = 0; i < group->count; i++) {
+      Terms x = terms_of(net, group->slot + i);
+      for (u32 o = panel; o < panel + BLOCK; o += LANES) {
+        f32 *rows = weights + place((u32)net->sizes[0], 0, o);
+        vf d = load(slot_at(net, net->delta[1], group->slot + i) + o);
+        vi faint = (size_bits(d) > 0) & (size_bits(d) < FAINT);
+        if (group->data->row && any_set(faint)) add_rows_faintly(rows, &x, d, faint);
+        else add_rows(rows, &x, d);
+      }
+    }
+}
+
+/* panel[k] += v[k] · w for `count` images in turn, v and w found `slot` floats apart. */
+INLINE void add_panel(f32 *panel, u32 n, const f32 *v, const f32 *w, u32 slot, u32 count) {
+  vf d[PART];
+  UNROLLED
+  for (u32 i = 0; i < count; i++) d[i] = load(w + i * slot);
+  for (u32 k = 0; k < n; k++) {
+    vf row = load(panel + k * BLOCK);
+    UNROLLED
+    for (u32 i = 0; i < count; i++) row += splat(v[i * slot + k]) * d[i];
+    store(panel + k * BLOCK, row);
+  }
+}
+
+/* The same for all panels, `pad` neurons, a few images at a time: what they have in common stays in registers. */
+INLINE void add_panels(f32 *weights, u32 n, u32 pad, const f32 *v, const f32 *w, u32 slot, u32 images) {
+  for (u32 o = 0; o < pad; o += LANES) {
+    f32 *panel = weights + place(n, 0, o);
+    u32 i = 0;
+    for (; i + PART <= images; i += PART) add_panel(panel, n, v + i * slot, w + i * slot + o, slot, PART);
+    for (; i < images; i++) add_panel(panel, n, v + i * slot, w + i * slot + o, slot, 1);
+  }
+}
+
+INLINE void add_biases(f32 *bias, u32 pad, const f32 *delta, u32 slot, u32 images) {
+  for (u32 o = 0; o < pad; o += LANES) {
+    vf b = load(bias + o);
+    for (u32 i = 0; i < images; i++) b += load(delta + i * slot + o);
+    store(bias + o, b);
+  }
+}
+
+void add_gradients(Net *net, const Group *group, u32 sum) {
+  u32 slot = net->slot, count = group->count, shift = sum - net->parameters;
+  add_first(net, at(net, net->weights[1] + shift), group);
+  for (i32 l = 1; l <= net->layers; l++) {
+    const f32 *delta = slot_at(net, net->delta[l], group->slot);
+    u32 pad = (u32)net->padded[l];
+    add_biases(at(net, net->bias[l] + shift), pad, delta, slot, count);
+    if (l == 1) continue;
+    const f32 *before = slot_at(net, net->a[l - 1], group->slot);
+    add_panels(at(net, net->weights[l] + shift), (u32)net->sizes[l - 1], pad, before, delta, slot, count);
+  }
+}
