@@ -110,7 +110,8 @@ typedef struct {
 } LitupRun;
 
 /* A network lives in one block of caller's memory that can be copied as bytes. `batch` is the largest
- * batch it will be trained with. 0 when sizes, layers or batch are out of range or it would pass 2^31 bytes. */
+ * batch it will be trained with (any takes as much memory). 0 when sizes, layers or batch are out of range or it would
+ * pass 2^31 bytes. */
 LITUP_API u32 litup_net_bytes(const i32 *sizes, i32 layers, i32 batch);
 /* Lay the network out in `net` (zero parameters). Returns 0, or -1 when an argument is out of range. */
 LITUP_API i32 litup_net_setup(void *net, const i32 *sizes, i32 layers, i32 activation, i32 cost, i32 batch);

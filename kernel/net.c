@@ -38,10 +38,9 @@ static void lay_out_slots(Net *net, u64 *end) {
 }
 
 /* Fill in every offset; returns the bytes needed. */
-static u64 lay_out(Net *net, const i32 *sizes, i32 layers, i32 batch) {
+static u64 lay_out(Net *net, const i32 *sizes, i32 layers) {
   u64 end = (sizeof(Net) + 63) / 64 * 64 / sizeof(f32), widest = 0;
   net->layers = layers;
-  net->batch = batch;
   for (i32 l = 0; l <= layers; l++) {
     net->sizes[l] = sizes[l];
     net->padded[l] = (sizes[l] + BLOCK - 1) / BLOCK * BLOCK;
@@ -56,14 +55,13 @@ static u64 lay_out(Net *net, const i32 *sizes, i32 layers, i32 batch) {
   net->costs = take(&end, (u64)net->padded[layers]);
   net->place = take(&end, (u64)net->padded[0] * GROUP);
   net->value = take(&end, (u64)net->padded[0] * GROUP);
-  net->end = (u32)end;
   return end * sizeof(f32);
 }
 
 u32 litup_net_bytes(const i32 *sizes, i32 layers, i32 batch) {
   Net net;
   if (!in_range(sizes, layers, batch)) return 0;
-  u64 bytes = lay_out(&net, sizes, layers, batch);
+  u64 bytes = lay_out(&net, sizes, layers);
   return bytes < 1ull << 31 ? (u32)bytes : 0;
 }
 
@@ -72,10 +70,10 @@ i32 litup_net_setup(void *block, const i32 *sizes, i32 layers, i32 activation, i
   if (!litup_net_bytes(sizes, layers, batch)) return -1;
   if (activation < LITUP_SIGMOID || activation > LITUP_IDENTITY) return -1;
   if (cost < LITUP_QUADRATIC || cost > LITUP_CROSS_ENTROPY) return -1;
-  lay_out(net, sizes, layers, batch);
+  lay_out(net, sizes, layers);
   net->activation = activation;
   net->cost = cost;
-  for (u32 i = net->parameters; i < net->end; i++) ((f32 *)net)[i] = 0.0f;
+  for (u32 i = net->parameters; i < net->place; i++) ((f32 *)net)[i] = 0.0f;
   for (i32 l = 1; l <= layers; l++)
     for (i32 j = 0; j < sizes[l]; j++) ((i32 *)net)[net->lanes[l] + (u32)j] = -1;
   return 0;

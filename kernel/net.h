@@ -10,7 +10,7 @@
 enum { GROUP = 32 };
 
 typedef struct {
-  i32 layers, activation, cost, batch;
+  i32 layers, activation, cost;
   i32 sizes[LITUP_MAX_LAYERS + 1];
   i32 padded[LITUP_MAX_LAYERS + 1]; /* sizes rounded up to whole blocks */
   /* Parameters. weights[l]: W[l] in panels of 16 output neurons, each panel a row of 16 for every input neuron;
@@ -27,7 +27,6 @@ typedef struct {
   /* The images of a group as lists of their terms that are not zero, one list behind the other: those of the image in
    * slot s are numbers first[s] … first[s] + count[s] - 1 of place (u32) and value (f32). */
   u32 place, value, first[GROUP], count[GROUP];
-  u32 end;
 } Net;
 
 INLINE f32 *at(Net *net, u32 offset) { return (f32 *)__builtin_assume_aligned((f32 *)net + offset, 64); }
