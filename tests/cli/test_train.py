@@ -1,5 +1,6 @@
 """`litup train`: results, checkpoints, resuming, and what it refuses."""
 
+import os
 import signal
 import subprocess
 import sys
@@ -14,7 +15,7 @@ from litup.config import RunConfig
 from litup.network import Network
 from litup.types import EngineName
 from tests.cli.conftest import Litup
-from tests.engines import ENGINES
+from tests.engines import ENGINES, needs_torch
 from tests.small import DATA
 
 SMALL = Path(__file__).parent.parent / "small.py"
@@ -252,3 +253,36 @@ def test_ctrl_c_is_polite(tmp_path: Path) -> None:
     done = models.read(out).about.epochs
     assert status == 130
     assert told == f"stopped with {done} of 100000 epochs done; go on with: litup train --resume {out}"
+
+
+TORCHRUN = (sys.executable, "-m", "torch.distributed.run", "--standalone", "--nproc-per-node", "2")
+TORCH = ("--sizes", "784,9,10", "--data", "strokes", "--batch", "7", "--l2", "0.001", "--engine", "torch")
+
+
+@needs_torch
+def test_two_processes_train_what_one_does_and_one_of_them_tells(tmp_path: Path) -> None:
+    """205 images in batches of 7, the last of 2: shares of 4 and 3, 1 and 1. Stopped and resumed."""
+    out, small = tmp_path / "mine.safetensors", Path(__file__).parents[1] / "small.py"
+    command = [*TORCHRUN, small, "train"]
+    environment = {**os.environ, "OMP_NUM_THREADS": "1", "PYTHONPATH": str(small.parents[1])}
+    for options in ((*TORCH, "--epochs", "2", "--steps", "33", "--out", out), ("--resume", out)):
+        done = subprocess.run(
+            [*command, *options], env=environment, capture_output=True, text=True, check=False
+        )
+        assert done.returncode == 0, done.stderr
+    assert done.stdout.count("fingerprint") == 1
+    assert done.stderr.count("epoch 1  cost") == 1
+    config = RunConfig(sizes=(784, 9, 10), data="strokes", batch=7, l2=0.001, epochs=2, engine="torch")
+    alone, found = training.train(config, DATA).finish(), models.read(out)
+    np.testing.assert_allclose(found.network.parameters, alone.network.parameters, atol=1e-5)
+    assert found.network.fingerprint in done.stdout
+
+
+@pytest.mark.parametrize("options", [("--engine", "kernel"), ("--engine", "torch", "--watch")])
+def test_what_several_processes_cannot_train_is_refused(
+    litup: Litup, options: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("WORLD_SIZE", "2")
+    done = litup("train", *FAST, *options)
+    assert done.status == 2
+    assert "torchrun started 2 processes, and only --engine torch trains in several" in done.err

@@ -20,7 +20,7 @@ from litup.models import About
 from litup.network import Network
 from litup.own import told
 from litup.ranges import STEPS, shown
-from litup.training import EpochEnd, Event, Finished, Recording, State, train
+from litup.training import EpochEnd, Event, Finished, Recording, State, team, train
 
 
 @dataclass
@@ -84,6 +84,11 @@ class Run:
             self.config = training.config
             self._keep_diverged(error, training.recording)
             raise
+
+    def follow(self) -> None:
+        """Train along with torchrun's first process, which alone tells and keeps. Raises Diverged."""
+        data = whole(self.images) if self.images else None
+        train(self.config, data, state=self.state, steps=self.stop, record=False).finish()
 
     def _keep(self, event: Event) -> None:
         if isinstance(event, EpochEnd):
@@ -186,6 +191,15 @@ def _writable(out: Path | None) -> Path | None:
                 f"{out} is there and is not a litup model: choose another --out, or remove it"
             ) from error
     return out
+
+
+def check_team(config: RunConfig, *, watched: bool) -> None:
+    """Raise ConfigError where torchrun started several processes for a run that only one can train."""
+    if team.size() > 1 and (config.engine != "torch" or watched):
+        raise ConfigError(
+            f"torchrun started {team.size()} processes, and only --engine torch trains in several, without "
+            "--watch: set the one and leave out the other, or start litup train by itself"
+        )
 
 
 def stop_at(text: str | None) -> int | None:

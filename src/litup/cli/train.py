@@ -83,6 +83,7 @@ def train(
     """
     from litup.cli import run
     from litup.cli.watch import onlookers
+    from litup.training import team
 
     texts = {
         "sizes": sizes, "activation": activation, "cost": cost, "init": init, "epochs": epochs,
@@ -94,6 +95,10 @@ def train(
     stop = run.stop_at(steps)
     kept = run.Run.resumed(resume, given, out, stop) if resume else run.Run.fresh(given, out, stop)
     watching = onlookers(watch, port, browser)
+    run.check_team(kept.config, watched=watch)
+    if team.rank():
+        kept.follow()
+        return
     try:
         kept.train(watching)
     except KeyboardInterrupt:

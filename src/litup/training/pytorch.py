@@ -27,6 +27,7 @@ from litup.path import Place
 from litup.training.course import Course
 from litup.training.events import State
 from litup.training.schedule import eta
+from litup.training.team import Team
 from litup.types import Activation, Cost
 
 Tensor = Any  # PyTorch is optional, so its types are not at hand
@@ -55,13 +56,6 @@ def load() -> Torch:
     return import_module("torch")
 
 
-def device(torch: Torch) -> str:
-    """Where to compute: on the first GPU that is there, else on all cores."""
-    if torch.cuda.is_available():
-        return "cuda"
-    return "mps" if torch.backends.mps.is_available() else "cpu"
-
-
 class TorchEngine:
     """Plain stochastic gradient descent in matrix products. course: what epochs show; None: the images."""
 
@@ -71,7 +65,7 @@ class TorchEngine:
         self, config: RunConfig, images: ImageSet, here: Place, state: State, course: Course | None
     ) -> None:
         self._torch = torch = load()
-        self._device, self._course, self._images = device(torch), course, images
+        self._team, self._course, self._images = Team(torch), course, images
         W, b = unroll(state.parameters, config.sizes)
         self._W, self._b = [[self._there(part) for part in parts] for parts in (W, b)]
         self._cost, self._at_once = state.total, 1  # steps in a slice
@@ -111,7 +105,7 @@ class TorchEngine:
             self._cost, self._ended = 0.0, False
         began, kept = perf_counter(), [part.clone() for part in self._parts]
         places = list(self._places(min(steps, self._at_once)))
-        costs = self._torch.stack([self._descend(place) for place in places])
+        costs = self._team.summed(self._torch.stack([self._descend(place) for place in places]))
         if not all(bool(self._torch.isfinite(part).all()) for part in self._parts):
             return self._taken_back(kept, len(places))
         for cost in costs.tolist():  # one after the other: slices make no difference
@@ -163,16 +157,23 @@ class TorchEngine:
                 return
 
     def _descend(self, here: Place) -> Tensor:
-        """A step, W −= eta · mean over the batch of ∂C/∂W; the sum of C before it."""
-        some = self._order[here.position : here.position + here.batch]
-        y = self._y[some]
-        z, a = self._forward(self._x[some])
-        eta_ = eta(self._config.schedule, here)
+        """A step, W −= eta · mean over the batch of ∂C/∂W; the sum of C before it, over one's own share."""
+        batch = self._order[here.position : here.position + here.batch]
+        mine, rate = self._team.share(batch), eta(self._config.schedule, here)
+        y = self._y[mine]
+        z, a = self._forward(self._x[mine])
         for l, delta in self._backward(a, y):
             # The layer before has its delta by now, so that W[l] may change.
-            self._W[l].addmm_(delta.T, a[l - 1], beta=1 - eta_ * here.l2, alpha=-eta_ / len(some))
-            self._b[l].sub_(delta.sum(0), alpha=eta_ / len(some))
+            self._move(l, delta, a[l - 1], rate / len(batch), 1 - rate * here.l2)
         return self._costs(z, a[-1], y).sum()
+
+    def _move(self, l: int, delta: Tensor, before: Tensor, scale: float, shrink: float) -> None:
+        """W[l] = shrink · W[l] − scale · Σ delta aᵀ, b[l] −= scale · Σ delta: sums over the whole team."""
+        if self._team.size == 1:
+            self._W[l].addmm_(delta.T, before, beta=shrink, alpha=-scale)
+        else:
+            self._W[l].mul_(shrink).sub_(self._team.summed(delta.T @ before), alpha=scale)
+        self._b[l].sub_(self._team.summed(delta.sum(0)), alpha=scale)
 
     def _forward(self, images: Tensor) -> tuple[Tensor, list[Tensor]]:
         """z[L] and a[0] … a[L], each (images, n_out), of bytes."""
@@ -214,6 +215,7 @@ class TorchEngine:
 
     def _pace(self, steps: int, seconds: float) -> None:
         """Twice or half as many steps in the next slice, where this one was far from SECONDS."""
+        seconds = self._team.longest(seconds)
         if steps == self._at_once and seconds < SECONDS / 2:
             self._at_once *= 2
         elif seconds > SECONDS:
@@ -237,8 +239,8 @@ class TorchEngine:
         rows, torch = examples.inputs, self._torch
         assert isinstance(rows, Rows), "a course makes rows"
         lit = self._there(np.diff(rows.row.astype(np.int64)))
-        start = torch.arange(len(rows), device=self._device) * rows.pixels
-        images = torch.zeros(len(rows) * rows.pixels, dtype=torch.uint8, device=self._device)
+        start = torch.arange(len(rows), device=self._team.device) * rows.pixels
+        images = torch.zeros(len(rows) * rows.pixels, dtype=torch.uint8, device=self._team.device)
         at = torch.repeat_interleave(start, lit) + self._there(rows.index.astype(np.int32))
         images[at] = self._there(rows.value)
         return images.view(len(rows), rows.pixels)
@@ -248,4 +250,4 @@ class TorchEngine:
 
     def _there(self, array: NDArray[Any] | None) -> Tensor:
         """A copy on the device."""
-        return self._torch.tensor(array, device=self._device)
+        return self._torch.tensor(array, device=self._team.device)
