@@ -16,11 +16,14 @@ from litup.training import EpochEnd, Finished, Preparing, train
 
 def make(name: str) -> str:
     """Train one and keep it. Returns a line about it."""
-    config, said = SHIPPED[name], -1
+    config, said = SHIPPED[name], ""
     for event in train(config, record=name in RECORDED):
-        if isinstance(event, Preparing) and (tenth := 10 * event.step // event.steps) > said:
-            said = tenth
-            tell(f"{name}: its teacher learns first, {10 * tenth} %")
+        if (
+            isinstance(event, Preparing)
+            and (news := f"{event.what} {10 * event.step // event.steps}0 %") != said
+        ):
+            said = news
+            tell(f"{name}: {news}")
         elif isinstance(event, EpochEnd) and (event.epoch + 1) % (config.epochs // 20 or 1) == 0:
             tell(f"{name}: epoch {event.epoch + 1} of {config.epochs}, cost {event.cost:.4f}")
         elif isinstance(event, Finished):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from litup.cli.output import percent, say
 from litup.training import EpochEnd, Event, Preparing, Progress, Started
@@ -15,6 +15,11 @@ if TYPE_CHECKING:
     from rich.progress import TaskID
 
 Listener = Callable[[Event], None]
+
+_FIRST: Final = {
+    "teacher": "its teacher learns first",
+    "pruning": "a wider network learns first, and is pruned",
+}
 
 
 @contextmanager
@@ -30,7 +35,7 @@ def training() -> Generator[Listener]:
             if isinstance(event, Started):
                 bars.update(task, total=event.steps, completed=event.step)
             elif isinstance(event, Preparing):
-                bars.update(task, news=f"its teacher learns first: {event.step / event.steps:.0%}")
+                bars.update(task, news=f"{_FIRST[event.what]}: {event.step / event.steps:.0%}")
             elif isinstance(event, Progress):
                 bars.update(task, completed=event.step)
             elif isinstance(event, EpochEnd):
@@ -84,14 +89,13 @@ def _bars(text: str) -> Bars:
 
 
 def _line_by_line() -> Listener:
-    """What says a line when a teacher begins to learn, and after every epoch."""
-    taught = False
+    """What says a line when another network begins to learn, and after every epoch."""
+    first = set[str]()
 
     def hear(event: Event) -> None:
-        nonlocal taught
-        if isinstance(event, Preparing) and not taught:
-            taught = True
-            say(f"its teacher learns first, in {event.steps:,} steps")
+        if isinstance(event, Preparing) and event.what not in first:
+            first.add(event.what)
+            say(f"{_FIRST[event.what]}, in {event.steps:,} steps")
         elif isinstance(event, EpochEnd):
             say(_news(event))
 

@@ -33,9 +33,9 @@ class Warp:
     thick: float = 0.0
 
     def times(self, factor: float) -> Warp:
-        """So many times as far in everything; of `widen`, what is beyond 1."""
+        """So many times as far in everything; of `widen`, what is beyond 1. thick stays within its range."""
         amounts = [amount * factor for amount in astuple(self)]
-        return Warp(*amounts[:6], widen=1 + max(0.0, self.widen - 1) * factor, thick=amounts[7])
+        return Warp(*amounts[:6], widen=1 + max(0.0, self.widen - 1) * factor, thick=min(1.0, amounts[7]))
 
 
 class _Warp(ctypes.Structure):

@@ -5,6 +5,7 @@ A set depends on its number alone, so that the thread changes no bit; making 60,
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from typing import Final, Protocol
 
@@ -14,14 +15,15 @@ from numpy.typing import NDArray
 from litup.config import RunConfig
 from litup.data import ImageSet
 from litup.kernel.net import Examples, Status
+from litup.training.events import Preparing
 from litup.training.recipes import Lessons, together
 
 PATIENCE: Final = 0.02
 """Seconds to wait for a set at a time."""
 
 
-class Teacher(Protocol):
-    """A larger network that learns first."""
+class Learner(Protocol):
+    """Another network, which learns before the run's own does."""
 
     @property
     def step(self) -> int:
@@ -43,30 +45,53 @@ class Teacher(Protocol):
 
 
 class Course:
-    """The examples of each epoch of a run by a recipe.
+    """The examples of each epoch of a run by a recipe, and what comes before the first.
 
-    teacher: whose answers are learned, once it has learned itself; None: the labels are.
+    teacher: whose answers are learned, once it has learned itself; without one the lessons are, or the
+    labels. wider: makes, of a course of its own, what the run begins with once it has learned, too.
     """
 
-    def __init__(self, config: RunConfig, images: ImageSet, teacher: Teacher | None = None) -> None:
-        self._config, self._images, self._teacher = config, images, teacher
-        self._lessons = None if teacher else Lessons(config, images, None)
+    def __init__(
+        self,
+        config: RunConfig,
+        images: ImageSet,
+        teacher: Learner | None = None,
+        *,
+        wider: Callable[[Course], Learner] | None = None,
+        lessons: Lessons | None = None,
+    ) -> None:
+        self._config, self._images = config, images
+        self._teacher, self._wider, self._wide = teacher, wider, None
+        self._lessons = None if teacher else lessons or Lessons(config, images, None)
         self._sets = dict[int, Future[Examples]]()
+        self.start: NDArray[np.float32] | None = None
+        """The parameters to begin with, flat; None: the run's own."""
 
     @property
-    def readying(self) -> tuple[int, int] | None:
-        """Steps the teacher has taken, and of how many; None when there is none, or it is done."""
-        return (self._teacher.step, self._teacher.steps) if self._teacher else None
+    def readying(self) -> Preparing | None:
+        """How far the network that learns first has come; None when there is none, or it is done."""
+        if self._teacher:
+            return Preparing("teacher", self._teacher.step, self._teacher.steps)
+        return Preparing("pruning", self._wide.step, self._wide.steps) if self._wide else None
 
-    def be_taught(self) -> Status:
-        """A slice of the teacher's training: "slice", or "diverged"."""
-        teacher = self._teacher
-        assert teacher, "there is no teacher any more"
-        if teacher.advance(teacher.steps - teacher.step) == "diverged":
+    def get_ready(self) -> Status:
+        """A slice of that network's training: "slice", or "diverged"."""
+        learner = self._teacher or self._wide
+        assert learner, "everything is ready"
+        if learner.advance(learner.steps - learner.step) == "diverged":
             return "diverged"
-        if teacher.step == teacher.steps:
-            self._lessons, self._teacher = Lessons(self._config, self._images, teacher.parameters()), None
+        if learner.step == learner.steps:
+            self._learned(learner.parameters())
         return "slice"
+
+    def _learned(self, parameters: NDArray[np.float32]) -> None:
+        """The teacher has, and the wider network begins; or that has, and the run can begin."""
+        if not self._teacher:
+            self.start, self._wide = parameters, None
+            return
+        self._lessons, self._teacher = Lessons(self._config, self._images, parameters), None
+        if self._wider:
+            self._wide = self._wider(Course(self._config, self._images, lessons=self._lessons))
 
     def examples(self, epoch: int) -> Examples | None:
         """What this epoch shows, the same object as long as the same set serves. Then the next set is begun.

@@ -12,12 +12,11 @@ from litup.config import RunConfig
 from litup.data import ImageSet
 from litup.errors import ConfigError
 from litup.kernel import rng
-from litup.kernel.net import Net, Status, Trainer, begin_run
+from litup.kernel.net import Examples, Net, Status, Trainer, begin_run
 from litup.network import Scores, evaluate, images_per_slice
-from litup.path import Place, place
+from litup.path import Place
 from litup.training.course import Course
-from litup.training.events import State
-from litup.training.recipes import RECIPES, teacher_of
+from litup.training.events import Preparing, State
 
 _AT_ONCE: Final = 5000  # images that reference.py scores at once
 
@@ -41,8 +40,8 @@ class Engine(Protocol):
         ...
 
     @property
-    def readying(self) -> tuple[int, int] | None:
-        """Steps its teacher has taken, and of how many; None when it needs none, or has it."""
+    def readying(self) -> Preparing | None:
+        """How far the network that learns first has come; None when there is none, or it is done."""
         ...
 
     def settle(self, config: RunConfig, here: Place) -> None:
@@ -70,33 +69,12 @@ class Engine(Protocol):
         ...
 
 
-def start(config: RunConfig, images: ImageSet, here: Place, state: State) -> Engine:
-    """The engine that config names, where state left it: here.
-
-    Raises ConfigError when it has no recipes, or is not installed.
-    """
-    if config.engine == "reference":
-        if config.recipe != "plain":
-            raise ConfigError(
-                f"the recipe {config.recipe} needs the kernel or torch: leave engine out, or recipe"
-            )
-        return ReferenceEngine(config, images, here, state)
-    if config.engine == "torch":
-        from litup.training.pytorch import TorchEngine
-
-        course = None if config.recipe == "plain" else _course(config, images)
-        return TorchEngine(config, images, here, state, course)
-    if config.recipe == "plain":
-        return KernelEngine(config, images, here, state)
-    return RecipeEngine(config, images, here, state, _course(config, images))
-
-
 class KernelEngine:
     """The kernel trains, in slices of an epoch."""
 
     @property
-    def readying(self) -> tuple[int, int] | None:
-        """It has no teacher."""
+    def readying(self) -> Preparing | None:
+        """No other network learns first."""
         return None
 
     def __init__(self, config: RunConfig, images: ImageSet, here: Place, state: State) -> None:
@@ -188,7 +166,7 @@ class KernelEngine:
 
 
 class RecipeEngine(KernelEngine):
-    """The kernel trains on what a course shows, once its teacher, if it is to have one, has learned."""
+    """The kernel trains on what a course shows, once all is ready that comes before."""
 
     def __init__(
         self, config: RunConfig, images: ImageSet, here: Place, state: State, course: Course
@@ -197,9 +175,19 @@ class RecipeEngine(KernelEngine):
         self._course, self._shown = course, -1  # the epoch whose examples are here
 
     @property
-    def readying(self) -> tuple[int, int] | None:
-        """Steps its teacher has taken, and of how many."""
+    def readying(self) -> Preparing | None:
+        """What its course waits for."""
         return self._course.readying
+
+    @property
+    def sizes(self) -> tuple[int, ...]:
+        """Neurons per layer."""
+        return self._config.sizes
+
+    @property
+    def examples(self) -> Examples:
+        """What the epoch under way shows."""
+        return self._data
 
     @property
     def steps(self) -> int:
@@ -207,9 +195,9 @@ class RecipeEngine(KernelEngine):
         return self._run.steps
 
     def advance(self, steps: int) -> Status:
-        """A slice of its teacher's training, or of its own; or a wait for what an epoch shows."""
+        """A slice of what comes before, or of its own training; or a wait for what an epoch shows."""
         if self._course.readying:
-            return self._course.be_taught()
+            return self._get_ready()
         epoch = self._epoch + (self._run.position == self._run.images)
         if self._shown != epoch:
             examples = self._course.examples(epoch)
@@ -218,16 +206,11 @@ class RecipeEngine(KernelEngine):
             self._data, self._shown, self._trainer = examples, epoch, None
         return super().advance(steps)
 
-
-def _course(config: RunConfig, images: ImageSet) -> Course:
-    """That of the config's recipe, its teacher at its first step."""
-    return Course(config, images, _teacher(config, images) if RECIPES[config.recipe].has_teacher else None)
-
-
-def _teacher(config: RunConfig, images: ImageSet) -> RecipeEngine:
-    run = teacher_of(config)
-    state = State(0, rng.initialise(run.sizes, run.init, run.seed))
-    return RecipeEngine(run, images, place(run, len(images), 0), state, Course(run, images))
+    def _get_ready(self) -> Status:
+        status = self._course.get_ready()
+        if self._course.start is not None:
+            self._net.set(self._course.start)
+        return status
 
 
 class ReferenceEngine:

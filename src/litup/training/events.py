@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -39,8 +40,12 @@ class Started:
 
 @dataclass(frozen=True)
 class Preparing:
-    """The teacher that the run learns from has taken `step` of its `steps` steps; the run itself waits."""
+    """Another network learns first and has taken `step` of its `steps` steps; the run itself waits.
 
+    what: the teacher that the run learns from; or a wider network, which is pruned for the run's start.
+    """
+
+    what: Literal["teacher", "pruning"]
     step: int
     steps: int
 

@@ -17,7 +17,8 @@ from litup.data.labels import taught
 from litup.errors import ConfigError, Diverged
 from litup.kernel import rng
 from litup.network import Network
-from litup.training import engines, keeping
+from litup.training import keeping
+from litup.training.beginning import begin
 from litup.training.events import EpochEnd, Event, Finished, Preparing, Progress, Seconds, Started, State
 from litup.training.moments import Kept, Measured, Moment, Recording
 from litup.training.schedule import eta
@@ -47,7 +48,7 @@ class Training(Iterator[Event]):
             raise ConfigError(f"the run has taken {self._base.step:,} steps, so it cannot stop at {stop:,}")
         self._stop, self._record = stop, record
         self._recording = state.recording
-        self._engine = engines.start(config, images, self._base, state)
+        self._engine = begin(config, images, self._base, state)
         self._loading = perf_counter() - self._began
         self._events = self._run()
 
@@ -157,6 +158,8 @@ class Training(Iterator[Event]):
 
     def _run(self) -> Generator[Event]:
         yield Started(self._config, len(self._images), self.step, self.steps)
+        while self._engine.readying and not self._is_over:
+            yield from self._get_ready(self._engine.readying)
         if self.step == 0 and not self._recording.history:
             yield from self._keep()
         while not self._is_over:
@@ -165,6 +168,13 @@ class Training(Iterator[Event]):
             yield from self._keep()
         yield self._finished()
 
+    def _get_ready(self, readying: Preparing) -> Iterator[Event]:
+        yield readying
+        with self._clock():
+            status = self._engine.advance(0)
+        if status == "diverged":
+            raise self._diverged()
+
     def _slice(self) -> Iterator[Event]:
         before = self.place
         room = self._room(before)
@@ -172,9 +182,6 @@ class Training(Iterator[Event]):
             status = self._engine.advance(room)
         if status == "diverged":
             raise self._diverged()
-        if self._engine.readying:
-            yield Preparing(*self._engine.readying)
-            return
         if self.step == path.next_change(self._config, before.step) and self.step < self.steps:
             self._settle(self._config)
         here, engine = self.place, self._engine

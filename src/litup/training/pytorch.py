@@ -25,7 +25,7 @@ from litup.kernel.rows import Rows
 from litup.network import Scores, unroll
 from litup.path import Place
 from litup.training.course import Course
-from litup.training.events import State
+from litup.training.events import Preparing, State
 from litup.training.schedule import eta
 from litup.training.team import Team
 from litup.types import Activation, Cost
@@ -66,8 +66,8 @@ class TorchEngine:
     ) -> None:
         self._torch = torch = load()
         self._team, self._course, self._images = Team(torch), course, images
-        W, b = unroll(state.parameters, config.sizes)
-        self._W, self._b = [[self._there(part) for part in parts] for parts in (W, b)]
+        self._config = config
+        self._take(state.parameters)
         self._cost, self._at_once = state.total, 1  # steps in a slice
         self._shown, self._ended = -1, False  # the epoch whose images and order are here; one has just ended
         if course is None:
@@ -87,8 +87,8 @@ class TorchEngine:
         return self._here.images if self._ended else self._here.position
 
     @property
-    def readying(self) -> tuple[int, int] | None:
-        """Steps its teacher, whom the kernel trains, has taken, and of how many."""
+    def readying(self) -> Preparing | None:
+        """What its course waits for: other networks, which the kernel trains."""
         return self._course.readying if self._course else None
 
     def settle(self, config: RunConfig, here: Place) -> None:
@@ -96,9 +96,9 @@ class TorchEngine:
         self._config, self._here = config, here
 
     def advance(self, steps: int) -> Status:
-        """Train for SECONDS and so many steps at most; or a slice of the teacher; or a wait for images."""
+        """Train for SECONDS and so many steps at most; or some of what comes before; or wait for images."""
         if self.readying and self._course:
-            return self._course.be_taught()
+            return self._get_ready(self._course)
         if self._shown != self._here.epoch and not self._show(self._here.epoch):
             return "slice"
         if self._ended:
@@ -114,6 +114,16 @@ class TorchEngine:
         self._ended = self._here.position == 0
         self._pace(len(places), perf_counter() - began)
         return "epoch" if self._ended else "slice"
+
+    def _get_ready(self, course: Course) -> Status:
+        status = course.get_ready()
+        if course.start is not None:
+            self._take(course.start)
+        return status
+
+    def _take(self, parameters: NDArray[np.float32]) -> None:
+        W, b = unroll(parameters, self._config.sizes)
+        self._W, self._b = [[self._there(part) for part in parts] for parts in (W, b)]
 
     def settled_cost(self) -> float:
         """Sum of C over the images of this epoch."""

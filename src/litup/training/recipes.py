@@ -37,6 +37,7 @@ _FAR: Final = Warp(turn=0.17, size=0.1, stretch=0.1, slant=0.15, shift=2.0, bend
 _HASTY: Final = Warp(turn=0.12, size=0.1, stretch=0.06, slant=0.1, shift=2.0, bend=1.0, thick=0.4)
 _TEACHERS: Final = 1.3
 _SENSELESS: Final = 3000  # letters, and as many scribbles, that are warped again and again
+_UNASKED: Final = 1 << 40  # added to the seed of these, so that no small seed asks about them
 _STREAMS: Final = 1 << 24  # of the seed's uniform numbers, from here on for noise
 _PIECES: Final = 1024  # more than a set has
 _ENDLESS: Final = 1 << 31  # hasty digits; after them they come again
@@ -74,7 +75,7 @@ RECIPES: Final = {
         far=0,
         hasty=0,
         fade=1.0,
-        again=20,
+        again=25,
         temperature=2.0,
     ),
     "robust": Recipe(
@@ -193,7 +194,7 @@ def _cooled(parameters: NDArray[np.float32], config: RunConfig, temperature: flo
 @cache
 def _drawn(seed: int) -> Bytes:
     """Letters and scribbles."""
-    return np.concatenate([letters(_SENSELESS, seed), scribbles(_SENSELESS, seed)])
+    return np.concatenate([letters(_SENSELESS, _UNASKED + seed), scribbles(_SENSELESS, _UNASKED + seed)])
 
 
 def _senseless(seed: int, lot: int, count: int) -> Bytes:

@@ -1,0 +1,55 @@
+"""Which engine a run has, and which networks learn before its first step."""
+
+from __future__ import annotations
+
+from litup.config import RunConfig
+from litup.data import ImageSet
+from litup.errors import ConfigError
+from litup.kernel import rng
+from litup.path import Place, place
+from litup.training import pruning
+from litup.training.course import Course
+from litup.training.engines import Engine, KernelEngine, RecipeEngine, ReferenceEngine
+from litup.training.events import State
+from litup.training.recipes import RECIPES, teacher_of
+
+
+def begin(config: RunConfig, images: ImageSet, here: Place, state: State) -> Engine:
+    """The engine that config names, where state left it: here.
+
+    Raises ConfigError when it has no recipes, or is not installed.
+    """
+    if config.engine == "reference":
+        if config.recipe != "plain":
+            raise ConfigError(
+                f"the recipe {config.recipe} needs the kernel or torch: leave engine out, or recipe"
+            )
+        return ReferenceEngine(config, images, here, state)
+    if config.engine == "torch":
+        from litup.training.pytorch import TorchEngine
+
+        course = None if config.recipe == "plain" else _course(config, images, here)
+        return TorchEngine(config, images, here, state, course)
+    if config.recipe == "plain":
+        return KernelEngine(config, images, here, state)
+    return RecipeEngine(config, images, here, state, _course(config, images, here))
+
+
+def _course(config: RunConfig, images: ImageSet, here: Place) -> Course:
+    """That of the config's recipe, with all that is to be ready when the run is here."""
+    if not RECIPES[config.recipe].has_teacher:
+        return Course(config, images)
+    if here.step or not pruning.is_worth(config):
+        return Course(config, images, _teacher(config, images))
+    return Course(
+        config,
+        images,
+        _teacher(config, images),
+        wider=lambda course: pruning.Pruning(config, images, course),
+    )
+
+
+def _teacher(config: RunConfig, images: ImageSet) -> RecipeEngine:
+    run = teacher_of(config)
+    state = State(0, rng.initialise(run.sizes, run.init, run.seed))
+    return RecipeEngine(run, images, place(run, len(images), 0), state, Course(run, images))
