@@ -1,6 +1,6 @@
 # litup: make run · make test · make check · make bench · make help
 .DEFAULT_GOAL := help
-.PHONY: help run test check format bench bench-peers networks experiments screenshots python ready ready-for-tests
+.PHONY: help run test check format bench bench-peers record networks experiments screenshots python ready ready-for-tests
 
 # Another environment's settings would leak into ours.
 unexport PYTHONPATH PYTHONHOME VIRTUAL_ENV
@@ -50,6 +50,9 @@ bench: ready-for-tests ## measure what litup claims, peers in the same run; writ
 
 bench-peers: ready-for-tests ## install what make bench compares with: PyTorch, scikit-learn, JAX
 	$(PY) tools/prepare.py peers
+
+record: ready-for-tests ## train a large plain network as well as ten minutes allow; write benchmarks/results
+	$(PY) benchmarks/record.py --keep $(ARGS)
 
 networks: ready ## train the networks that litup ships again
 	$(PY) tools/networks.py $(ARGS)
