@@ -17,6 +17,7 @@ from litup.watching import Watching
 from tests.browser.conftest import Open
 from tests.browser.formats import fixed
 from tests.browser.pages import WAIT, Opened, expected
+from tests.engines import ENGINES
 from tests.small import DATA
 
 ENDLESS = 100_000  # epochs
@@ -92,7 +93,7 @@ def assert_shows(opened: Opened, network: Network) -> None:
     assert {(neuron.layer, neuron.index): (neuron.z, neuron.a) for neuron in shown.neurons} == wanted
 
 
-@pytest.mark.parametrize("engine", ["kernel", "reference"])
+@pytest.mark.parametrize("engine", ENGINES)
 def test_what_is_shown_is_what_python_computes(opened: Open, begin: Begin, engine: str) -> None:
     watching = begin(epochs=3, engine=engine)
     page = opened(at=watching.address)

@@ -22,6 +22,7 @@ from litup.errors import ConfigError, LitupError, ModelError
 from litup.models import About, Model
 from litup.training import Finished, Kept, Recording, State, train
 from litup.types import EngineName
+from tests.engines import ENGINES
 from tests.small import DATA
 
 CONFIG = RunConfig(
@@ -79,7 +80,7 @@ def test_a_recording_comes_back(tmp_path: Path) -> None:
     assert loaded[3].network.predict(DATA.test.images[0]) == run(5).network.predict(DATA.test.images[0])
 
 
-@pytest.mark.parametrize("engine", ["kernel", "reference"])
+@pytest.mark.parametrize("engine", ENGINES)
 @pytest.mark.parametrize("step", [1, 7, 21, 24, 25, 30, 42, 48])
 def test_a_run_goes_on_from_its_file_as_if_nothing_had_happened(
     tmp_path: Path, step: int, engine: EngineName
