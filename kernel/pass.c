@@ -2,6 +2,7 @@
  * what is read of the weights. */
 #include "pass.h"
 #include "terms.h"
+#include "turn.h"
 
 /* ---- sums -------------------------------------------------------------------- */
 
@@ -134,30 +135,13 @@ INLINE vf slope(vf a, i32 activation) {
   }
 }
 
-typedef f32 Four __attribute__((vector_size(16)));
-#define SHUFFLED __builtin_shufflevector
-
-/* Four rows of four numbers become columns. Rows are BLOCK apart. */
-INLINE void turn_four(f32 *to, const f32 *from) {
-  const Four *row = (const Four *)from;
-  Four a = row[0], b = row[4], c = row[8], d = row[12], *column = (Four *)to;
-  Four ab = SHUFFLED(a, b, 0, 4, 1, 5), ab_after = SHUFFLED(a, b, 2, 6, 3, 7);
-  Four cd = SHUFFLED(c, d, 0, 4, 1, 5), cd_after = SHUFFLED(c, d, 2, 6, 3, 7);
-  column[0] = SHUFFLED(ab, cd, 0, 1, 4, 5);
-  column[4] = SHUFFLED(ab, cd, 2, 3, 6, 7);
-  column[8] = SHUFFLED(ab_after, cd_after, 0, 1, 4, 5);
-  column[12] = SHUFFLED(ab_after, cd_after, 2, 3, 6, 7);
-}
-
 /* W[l] of the input neurons k … k + 15, a row of 16 for every output neuron. Lanes beyond the last input neuron hold
  * whatever lies there; they are masked. */
 INLINE const f32 *turned(Net *net, i32 l, u32 k) {
   const f32 *weights = at(net, net->weights[l]);
   f32 *rows = at(net, net->turned);
   for (u32 j = 0; j < (u32)net->padded[l]; j += BLOCK)
-    for (u32 i = 0; i < BLOCK; i++)
-      turn_four(rows + (j + i % 4 * 4) * BLOCK + i / 4 * 4,
-                weights + place((u32)net->sizes[l - 1], k, j) + i / 4 * 4 * BLOCK + i % 4 * 4);
+    turn_block(rows + j * BLOCK, weights + place((u32)net->sizes[l - 1], k, j));
   return rows;
 }
 
