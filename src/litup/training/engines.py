@@ -120,7 +120,7 @@ class KernelEngine:
         return self._run.position
 
     def settle(self, config: RunConfig, here: Place) -> None:
-        """Set what the kernel's next step goes by; a larger batch needs more memory."""
+        """Set what the kernel's next step goes by; a larger batch needs a network made for it."""
         run = self._run
         if here.batch > self._net.batch:
             self._net = self._make_net(self._net.get(), here.batch)
