@@ -13,6 +13,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Playwright, sync_playwright
 from served import served
 
+from litup import models
 from tests.browser.pages import Opened
 from tests.browser.reaching import CALM
 from tests.browser.way_back import LINK, Back
@@ -52,13 +53,21 @@ def browser(playwright: Playwright) -> Iterator[Browser]:
 
 @pytest.fixture(scope="session")
 def address() -> Iterator[str]:
+    """The page on the default run: one network in all lenses, with a recording."""
+    with served(models.PLAIN) as found:
+        yield found
+
+
+@pytest.fixture(scope="session")
+def default_address() -> Iterator[str]:
+    """The page as `litup` opens it: See reads with robust, the lenses that tell of training have plain."""
     with served() as found:
         yield found
 
 
 @pytest.fixture(scope="session")
 def address_without_mnist(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with served(LITUP_DATA=str(tmp_path_factory.mktemp("empty"))) as found:
+    with served(models.PLAIN, LITUP_DATA=str(tmp_path_factory.mktemp("empty"))) as found:
         yield found
 
 

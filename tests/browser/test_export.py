@@ -37,7 +37,7 @@ def root(tmp_path_factory: pytest.TempPathFactory, mnist_folder: Path) -> Path:
     assert mnist_folder.is_dir()
     folder = tmp_path_factory.mktemp("root")
     (folder / PLACE).mkdir(parents=True)
-    assert main(["export", str(folder / PLACE / "litup"), "--data", "mnist"]) == 0
+    assert main(["export", str(folder / PLACE / "litup"), "--model", "plain", "--data", "mnist"]) == 0
     return folder
 
 
@@ -110,7 +110,7 @@ def test_a_new_version_takes_over_as_a_whole_and_leaves_neighbours_alone(
         wait_until(visit(f"{address}a/b/", context=context), KEPT, files_of(neighbour))
         page = visit(f"{address}a/", context=context)
         wait_until(page, KEPT, files_of(site) - files_of(neighbour) - 2)
-        sizes = page.page.locator("header .facts span").first
+        sizes = page.page.get_by_test_id("sizes")
         expect(sizes).to_have_text("784 – 16 – 16 – 10")
         assert main(["export", str(site), "--model", str(model)]) == 0
         page.page.evaluate("navigator.serviceWorker.getRegistration().then((found) => found.update())")

@@ -200,7 +200,11 @@ def test_open_serves_the_model_that_is_named(
     assert litup().status == 0
     first, second = serve.call_args_list
     assert (first.args, first.kwargs["port"], first.kwargs["browser"]) == ((model,), 8400, False)
-    assert (second.args, second.kwargs["port"], second.kwargs["browser"]) == ((models.PLAIN,), None, True)
+    assert (second.args, second.kwargs["port"], second.kwargs["browser"]) == (
+        (models.shipped(models.READER),),
+        None,
+        True,
+    )
 
 
 @pytest.mark.parametrize("name", models.SHIPPED)
@@ -218,8 +222,10 @@ def test_open_refuses_before_it_serves(litup: Litup, tmp_path: Path, monkeypatch
     serve = Mock()
     monkeypatch.setattr(litup_server, "serve", serve)
     assert "expected a model file, found none" in litup("open", tmp_path / "none").line
-    monkeypatch.setattr(load, "PLAIN", tmp_path / "plain.safetensors")
-    assert "litup's own network is missing" in litup("open").line
+    monkeypatch.setattr(load, "shipped", lambda name: tmp_path / f"{name}.safetensors")
+    assert "litup's own network robust is missing" in litup("open").line
+    assert "litup's own network plain is missing" in litup("open", "plain").line
+    assert "litup's own network plain is missing" in litup("test").line
     assert litup("open", "--port", "far").status == 2
     serve.assert_not_called()
 

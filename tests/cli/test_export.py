@@ -40,7 +40,7 @@ def test_json(litup: Litup, tmp_path: Path) -> None:
     assert problems("export.json", {**told, "files": -1}) != []
     files = [path for path in site.rglob("*") if path.is_file()]
     assert told["files"] == len(files) - 1  # the list of them
-    assert told["model"] == "plain"
+    assert told["model"] == models.READER
 
 
 def test_another_model(litup: Litup, tmp_path: Path) -> None:

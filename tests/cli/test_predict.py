@@ -23,7 +23,7 @@ def picture(tmp_path: Path) -> Path:
 
 
 def test_a_picture_is_read(litup: Litup, picture: Path) -> None:
-    trace = models.load(models.PLAIN).trace(library.picture(picture))
+    trace = models.load(models.shipped(models.READER)).trace(library.picture(picture))
     (told,) = litup("predict", picture, "--json").json
     assert told == {
         "image": str(picture),
@@ -78,7 +78,7 @@ def test_a_blank_picture_is_answered_with_a_warning(litup: Litup, picture: Path,
 def test_raw_pictures_are_taken_as_they_are(litup: Litup, picture: Path, tmp_path: Path) -> None:
     Image.fromarray(SEVEN).save(tmp_path / "raw.png")
     (told,) = litup("predict", tmp_path / "raw.png", "--raw", "--json").json
-    assert told["activations"] == models.load(models.PLAIN).trace(SEVEN).activations.tolist()
+    assert told["activations"] == models.load(models.shipped(models.READER)).trace(SEVEN).activations.tolist()
     assert "expected 28×28 pixels to take as they are, got 140×140" in litup("predict", picture, "--raw").line
 
 

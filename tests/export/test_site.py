@@ -90,6 +90,22 @@ def test_without_data_there_is_the_page_and_its_network(model: models.Model) -> 
 
 
 @pytest.mark.usefixtures("page")
+@pytest.mark.parametrize("name", ["accurate", "robust"])
+def test_another_one_of_litups_has_plain_and_its_recording_beside_it(name: str) -> None:
+    model = models.read(models.shipped(name))
+    site = content(model, mnist=False, progress=quiet)
+    told = json.loads(site["data/site.json"])
+    assert (told["model"], told["recording"], told["networks"].keys()) == (name, True, models.SHIPPED.keys())
+    assert models.unpack(site["data/network.safetensors"]).network.fingerprint == model.network.fingerprint
+    others = {path for path in site if "networks/" in path}
+    assert others == {f"data/networks/{other}.safetensors" for other in models.SHIPPED if other != name}
+    assert len(site["data/networks/plain.safetensors"]) < 100_000
+    kept = models.unpack(site["data/recording.safetensors"])
+    assert kept.network.fingerprint == models.load(models.PLAIN).fingerprint
+    assert len(kept.recording.kept) == len(models.load_recording(models.PLAIN))
+
+
+@pytest.mark.usefixtures("page")
 def test_a_network_that_nobody_recorded_has_no_recording() -> None:
     site = content(models.Model(Network.untrained(), models.About("mine")), mnist=False, progress=quiet)
     assert json.loads(site["data/site.json"])["recording"] is False

@@ -168,18 +168,26 @@ def test_the_site_says_what_is_there(visitor: TestClient, mnist_folder: Path) ->
         assert content == (mnist_folder / Path(entry["path"]).name).read_bytes()
 
 
-def test_beside_the_plain_network_litups_others_are_served(house: Path, visitor: TestClient) -> None:
-    app = application(house / "page", ModelFile(models.PLAIN), "token", 8384)
-    plain = TestClient(app, base_url=HERE, cookies={"litup-8384": "token"})
-    told = plain.get("/data/site.json").json()
+@pytest.mark.parametrize("name", models.SHIPPED)
+def test_beside_one_of_litups_networks_all_are_served_and_the_recording_of_plain(
+    house: Path, visitor: TestClient, name: str
+) -> None:
+    app = application(house / "page", ModelFile(models.shipped(name)), "token", 8384)
+    ours = TestClient(app, base_url=HERE, cookies={"litup-8384": "token"})
+    told = ours.get("/data/site.json").json()
     validate(told, SCHEMA)
+    assert (told["model"], told["recording"]) == (name, True)
     assert told["networks"].keys() == models.SHIPPED.keys()
-    for name in ("accurate", "robust"):
-        answer = plain.get(f"/data/networks/{name}.safetensors")
-        assert answer.content == models.shipped(name).read_bytes()
-        assert models.unpack(answer.content).about.test_accuracy == told["networks"][name]
-    for name in ("other", "..%2fnetworks%2frobust", "robust.safetensors"):
-        assert visitor.get(f"/data/networks/{name}.safetensors").status_code == 404
+    own = ours.get("/data/network.safetensors").content
+    assert models.unpack(own).network.fingerprint == models.load(models.shipped(name)).fingerprint
+    for other in models.SHIPPED:
+        found = ours.get(f"/data/networks/{other}.safetensors").content
+        assert len(found) < 100_000
+        assert models.unpack(found).network.fingerprint == models.load(models.shipped(other)).fingerprint
+        assert models.unpack(found).about.test_accuracy == told["networks"][other]
+    assert ours.get("/data/recording.safetensors").content == models.PLAIN.read_bytes()
+    for other in ("other", "..%2fnetworks%2frobust", "robust.safetensors"):
+        assert visitor.get(f"/data/networks/{other}.safetensors").status_code == 404
 
 
 def test_mnist_lies_packed_or_plain(

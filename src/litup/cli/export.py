@@ -7,14 +7,14 @@ from typing import Annotated
 
 import typer
 
-from litup.cli.options import AsJson, ModelOption
+from litup.cli.options import AsJson, ReaderOption
 from litup.cli.output import columns, show, show_json
 from litup.errors import ConfigError
 
 
 def export_site(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="The folder to write.")],
-    model: ModelOption = None,
+    model: ReaderOption = None,
     data: Annotated[
         str | None, typer.Option(metavar="mnist", help="Put MNIST beside the page, to train on: 12 MB.")
     ] = None,
@@ -36,11 +36,12 @@ def export_site(
     from litup.cli.load import digit_reader, fetch_if_missing, path_of
     from litup.cli.progress import loading
     from litup.export import export
+    from litup.models import READER
 
     if data not in (None, "mnist", "strokes"):
         raise ConfigError(f"data must be mnist or strokes, got {data!r:.60}: own images stay where they are")
     wanted = [data] if data is not None else []
-    found = digit_reader(path_of(model))
+    found = digit_reader(path_of(model, READER))
     if "mnist" in wanted:
         fetch_if_missing("mnist")
     with loading() as progress:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 from litup.cli.output import say
 from litup.config import DIGITS, PIXELS
 from litup.errors import ConfigError, ModelError
-from litup.models import PLAIN, SHIPPED, Model, read, shipped
+from litup.models import SHIPPED, Model, read, shipped
 from litup.types import DataName
 
 if TYPE_CHECKING:
@@ -18,15 +18,16 @@ if TYPE_CHECKING:
 Images = TypeVar("Images")
 
 
-def path_of(model: Path | None) -> Path:
-    """The model file that is meant: one that litup ships, by name; the default run's when none is named."""
-    if model and str(model) in SHIPPED and not model.exists():
-        return shipped(str(model))
-    if model is None and not PLAIN.is_file():
+def path_of(model: Path | None, otherwise: str = "plain") -> Path:
+    """The model file that is meant, by its path or as one that litup ships; none: `otherwise` of these."""
+    if model and (str(model) not in SHIPPED or model.exists()):
+        return model
+    name = str(model or otherwise)
+    if not shipped(name).is_file():
         raise ModelError(
-            "litup's own network is missing; train it with `make networks`, or name a model file"
+            f"litup's own network {name} is missing; train it with `make networks`, or name a model file"
         )
-    return model or PLAIN
+    return shipped(name)
 
 
 def digit_reader(path: Path) -> Model:

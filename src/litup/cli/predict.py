@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from litup.cli.options import AsJson, ModelOption
+from litup.cli.options import AsJson, ReaderOption
 from litup.cli.output import printable, say, show, show_json
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ def predict(
     images: Annotated[
         list[Path], typer.Argument(metavar="IMAGE", help="Pictures: PNG, JPEG, WebP, BMP or GIF.")
     ],
-    model: ModelOption = None,
+    model: ReaderOption = None,
     raw: Annotated[bool, typer.Option("--raw", help="Take 28×28 pictures as they are.")] = False,
     as_json: AsJson = False,
 ) -> None:
@@ -34,8 +34,9 @@ def predict(
     """
     from litup.cli.load import digit_reader, path_of
     from litup.images import picture
+    from litup.models import READER
 
-    network = digit_reader(path_of(model)).network
+    network = digit_reader(path_of(model, READER)).network
     traces = [network.trace(picture(path, raw=raw)) for path in images]
     for path, trace in zip(images, traces, strict=True):
         if not trace.a[0].any():

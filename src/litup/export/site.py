@@ -12,7 +12,7 @@ from typing import Final
 
 from litup.errors import LitupError
 from litup.export.mnist import Progress, packed
-from litup.models import PLAIN, Model, pack, read
+from litup.models import PLAIN, SHIPPED, Model, load, pack, read, shipped
 from litup.site import (
     COUNT,
     DIRECTIVES,
@@ -23,9 +23,9 @@ from litup.site import (
     accuracies,
     first_test_examples,
     manifest,
-    other_files,
+    small,
+    small_file,
 )
-from litup.training import Recording
 
 INDEX: Final = "index.html"
 WORKER: Final = "sw.js"
@@ -40,15 +40,17 @@ def content(model: Model, *, mnist: bool, progress: Progress) -> dict[str, bytes
     Raises LitupError when the page was never built, DataError when MNIST is wanted and not at hand.
     """
     files = _page()
-    files |= _model(model)
+    ours = _is_ours(model)
+    files |= _model(model, read(PLAIN) if ours else model)
     data = {f"{DATA}{MNIST}/{name}": found for name, found in packed(progress).items()} if mnist else {}
     if mnist:
         images, labels = first_test_examples()
         files |= {f"{DATA}test-images.idx3-ubyte": images, f"{DATA}test-labels.idx1-ubyte": labels}
-    plain = model.network.fingerprint == read(PLAIN).network.fingerprint
-    files[f"{DATA}site.json"] = _manifest(model, data, accuracies() if plain else {})
+    files[f"{DATA}site.json"] = _manifest(
+        model, data, accuracies() if ours else {}, recording=RECORDING in files
+    )
     files["CREDITS.txt"] = _resource("credits.txt")
-    later = data | (_others() if plain else {})
+    later = data | (_others(model) if ours else {})
     files[WORKER] = _worker(files, later)
     return files | later
 
@@ -75,26 +77,35 @@ def with_policy(index: str) -> str:
     return index.replace(_CHARSET, "\n    ".join(tags), 1)
 
 
-def _model(model: Model) -> dict[str, bytes]:
-    """Return the network as it is first looked at, and with the moments of its run where it has them."""
-    network, about, recording = model.network, model.about, model.recording
-    small = {f"{DATA}network.safetensors": pack(network, about, Recording(recording.history))}
-    return {**small, RECORDING: pack(network, about, recording)} if recording.kept else small
+def _is_ours(model: Model) -> bool:
+    """Whether it is one of litup's networks, under its own name."""
+    name = model.about.name
+    return name in SHIPPED and model.network.fingerprint == load(shipped(name)).fingerprint
 
 
-def _others() -> dict[str, bytes]:
-    """Return litup's other networks."""
-    return {f"{DATA}{NETWORKS}/{path.name}": path.read_bytes() for path in other_files().values()}
+def _model(model: Model, recorded: Model) -> dict[str, bytes]:
+    """Return the network as it is first looked at, and one with the moments of its run where it has them."""
+    found = {f"{DATA}network.safetensors": small(model)}
+    whole = pack(recorded.network, recorded.about, recorded.recording)
+    return {**found, RECORDING: whole} if recorded.recording.kept else found
 
 
-def _manifest(model: Model, data: Mapping[str, bytes], networks: Mapping[str, float]) -> bytes:
+def _others(model: Model) -> dict[str, bytes]:
+    """Return those of litup's networks that this one isn't."""
+    names = [name for name in SHIPPED if name != model.about.name]
+    return {f"{DATA}{NETWORKS}/{name}.safetensors": small_file(name) for name in names}
+
+
+def _manifest(
+    model: Model, data: Mapping[str, bytes], networks: Mapping[str, float], *, recording: bool
+) -> bytes:
     listed = {
         path.removeprefix(f"{DATA}{MNIST}/").removesuffix(".gz"): Listed(path.removeprefix(DATA), len(found))
         for path, found in data.items()
     }
     told = manifest(
         model.about.name,
-        recording=bool(model.recording.kept),
+        recording=recording,
         examples=COUNT if listed else 0,
         mnist=listed,
         networks=networks,

@@ -14,12 +14,13 @@ from litup.errors import ConfigError, ModelError
 from litup.files import write
 from litup.models.about import About, name_for
 from litup.models.content import LIMIT, Model, pack, unpack
-from litup.models.shipped import SHIPPED, shipped
+from litup.models.shipped import READER, SHIPPED, shipped
 from litup.network import Network
 from litup.training import EpochEnd, Finished, Kept, Recording
 
 __all__ = [
     "PLAIN",
+    "READER",
     "SHIPPED",
     "About",
     "Model",
@@ -34,7 +35,7 @@ __all__ = [
 ]
 
 PLAIN: Final = shipped("plain")
-"""The network that comes with litup: the default run on MNIST."""
+"""The default run on MNIST, which comes with litup."""
 
 
 def save(

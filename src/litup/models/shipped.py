@@ -19,6 +19,9 @@ SHIPPED: Final[Mapping[str, RunConfig]] = {
 """By their names. plain is the default run, with a recording of it; accurate reads most of MNIST's test
 images; robust reads what people draw best, and is silent about what is no digit."""
 
+READER: Final = "robust"
+"""The one that reads where nobody names another: on the page, and what pictures show."""
+
 RECORDED: Final = ("plain",)
 """Those whose files hold a recording; the other runs are long, and a recording is 3 MB."""
 

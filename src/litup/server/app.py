@@ -13,10 +13,11 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Scope
 
+from litup.models import SHIPPED
 from litup.server.content import Content
 from litup.server.guard import Guard
 from litup.server.site import examples, mnist_files, site
-from litup.site import other_files
+from litup.site import small_file
 
 ALWAYS_ASK = "no-cache"
 BYTES = "application/octet-stream"
@@ -77,7 +78,7 @@ def application(page: Path, content: Content, token: str, port: int) -> ASGIApp:
         Route("/data/test-images.idx3-ubyte", images),
         Route("/data/test-labels.idx1-ubyte", labels),
         Route("/data/mnist/{name}", mnist_file),
-        Route("/data/networks/{name}.safetensors", other_network),
+        Route("/data/networks/{name}.safetensors", shipped_network),
         *content.routes,
         Mount("/", PageFiles(directory=page, html=True)),
     ]
@@ -99,10 +100,10 @@ def mnist_file(request: Request) -> Response:
     return answer(request, found, "MNIST's file is not here")
 
 
-def other_network(request: Request) -> Response:
-    """Answer with another one of litup's networks, known by its name alone."""
-    found = other_files().get(request.path_params["name"])
-    return answer(request, found, "litup has no such network")
+def shipped_network(request: Request) -> Response:
+    """Answer with one of litup's networks, known by its name alone."""
+    name = request.path_params["name"]
+    return answer(request, small_file(name) if name in SHIPPED else None, "litup has no such network")
 
 
 def file(request: Request, path: Path) -> Response:

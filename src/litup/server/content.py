@@ -10,8 +10,8 @@ from typing import Protocol
 from starlette.routing import BaseRoute
 
 from litup.errors import LitupError
-from litup.models import PLAIN, Model, name_for, pack, read
-from litup.training import Recording
+from litup.models import PLAIN, SHIPPED, Model, name_for, read, shipped
+from litup.site import small
 
 
 class Content(Protocol):
@@ -28,8 +28,8 @@ class Content(Protocol):
         ...
 
     @property
-    def plain(self) -> bool:
-        """Whether it is litup's plain network, in whose place its others can be chosen."""
+    def shipped(self) -> bool:
+        """Whether it is one of litup's networks, in whose place the others can be chosen."""
         ...
 
     @property
@@ -42,7 +42,7 @@ class Content(Protocol):
         ...
 
     def recording(self) -> Path | bytes | None:
-        """The network's file with moments of its run; None when it has none."""
+        """The network's file with moments of its run; plain's for a shipped one; None when there are none."""
         ...
 
 
@@ -56,7 +56,7 @@ class ModelFile:
         """path: a file that is known to be a model; read anew whenever it has changed."""
         self.path = path
         self.name = name_for(path)
-        self.plain = path.resolve() == PLAIN.resolve()
+        self.shipped = path.resolve() in {shipped(name).resolve() for name in SHIPPED}
         self._read: tuple[tuple[int, int], Model | None] | None = None
 
     def network(self) -> Path | bytes | None:
@@ -64,10 +64,12 @@ class ModelFile:
         model = self._recorded()
         if model is None:
             return self.path if self.path.is_file() else None
-        return pack(model.network, model.about, Recording(model.recording.history))
+        return small(model)
 
     def recording(self) -> Path | None:
-        """The file, when there are parameters of moments in it."""
+        """The file, when there are parameters of moments in it; beside plain, all of litup's have its own."""
+        if self.shipped:
+            return PLAIN
         return self.path if self._recorded() else None
 
     def _recorded(self) -> Model | None:

@@ -18,7 +18,7 @@ def site(content: Content) -> dict[str, object]:
         recording=content.recording() is not None,
         examples=0 if examples() is None else COUNT,
         mnist=_listed(mnist_files()),
-        networks=accuracies() if content.plain else {},
+        networks=accuracies() if content.shipped else {},
         watch=content.watch,
     )
 

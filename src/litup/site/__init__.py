@@ -7,7 +7,7 @@ from typing import Final
 
 from litup.site.examples import COUNT, first_test_examples
 from litup.site.manifest import MNIST, Listed, manifest
-from litup.site.networks import NETWORKS, accuracies, other_files
+from litup.site.networks import NETWORKS, accuracies, small, small_file
 from litup.site.policy import DIRECTIVES
 
 __all__ = [
@@ -20,7 +20,8 @@ __all__ = [
     "accuracies",
     "first_test_examples",
     "manifest",
-    "other_files",
+    "small",
+    "small_file",
 ]
 
 PAGE: Final = Path(__file__).resolve().parent.parent / "page"

@@ -29,10 +29,11 @@ def manifest(
 ) -> dict[str, object]:
     """Return what data/site.json says.
 
-    model: the network's name. recording: whether data/recording.safetensors has moments of its run.
+    model: the network's name. recording: whether data/recording.safetensors is there: moments of its run, or
+    of plain's where networks are named.
     examples: how many test images are there to pick from. mnist: the data set's files by their names
-    without .gz, none where it isn't there. networks: where this is litup's plain
-    network, it and those that can be chosen in its place: what share of the test images each reads.
+    without .gz, none where it isn't there. networks: where this is one of
+    litup's networks, it and those that can be chosen in its place: what share of the test images each reads.
     watch: whether a run in this process can be watched.
     offline: whether the site keeps itself for times without a connection.
     """

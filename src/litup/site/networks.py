@@ -1,16 +1,16 @@
-"""litup's networks, from which a visitor can choose where the page has the plain one."""
+"""litup's networks, from which a visitor can choose where the page has one of them."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from pathlib import Path
 from typing import Final
 
-from litup.models import PLAIN, SHIPPED, read, shipped
+from litup.models import SHIPPED, Model, pack, read, shipped
+from litup.training import Recording
 
 NETWORKS: Final = "networks"
-"""The folder of those besides plain, below data/."""
+"""Their folder below data/."""
 
 
 @cache
@@ -20,7 +20,12 @@ def accuracies() -> Mapping[str, float]:
     return {name: accuracy for name, accuracy in found.items() if accuracy is not None}
 
 
-def other_files() -> dict[str, Path]:
-    """Return the files of those besides plain, by their names."""
-    files = {name: shipped(name) for name in SHIPPED}
-    return {name: path for name, path in files.items() if path != PLAIN}
+@cache
+def small_file(name: str) -> bytes:
+    """Return the file of one of them, without parameters of moments. Raises ModelError for another name."""
+    return small(read(shipped(name)))
+
+
+def small(model: Model) -> bytes:
+    """Return a model's file as it is first looked at: without parameters of moments."""
+    return pack(model.network, model.about, Recording(model.recording.history))

@@ -21,7 +21,7 @@ class RunView:
 
     name = NAME
     watch = True
-    plain = False
+    shipped = False
 
     def __init__(self, hub: Hub) -> None:
         async def watch(socket: WebSocket) -> None:

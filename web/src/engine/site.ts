@@ -25,15 +25,15 @@ export interface Site {
   readonly numerics: number
   /** What the model is called. */
   readonly model: string
-  /** ./data/recording.safetensors is the model with moments of its run. */
+  /** ./data/recording.safetensors is the model with moments of its run; plain, where there are networks. */
   readonly recording: boolean
   /** How many test images are in ./data/test-images.idx3-ubyte. */
   readonly examples: number
   /** Data sets that can be trained on, besides the digits that the kernel draws. */
   readonly data: { readonly mnist: { readonly files: Readonly<Record<MnistName, DataFile>> } | null }
   /**
-   * Where the model is litup's plain network: what share of the test images it and those read that can be chosen in its
-   * place, from ./data/networks/.
+   * Where the model is one of litup's networks: what share of the test images it and those read that can be chosen in
+   * its place, from ./data/networks/.
    */
   readonly networks: Partial<Readonly<Record<ShippedName, number>>>
   /** A run in Python can be watched over ./watch. */

@@ -49,6 +49,7 @@ const HARMLESS: ReadonlySet<string> = new Set<ProblemKey>([
   'problem.linkNoTest',
   'problem.linkData',
   'problem.linkNetwork',
+  'problem.plain',
   'problem.examples',
 ])
 

@@ -14,6 +14,8 @@ import type { Workshop } from './workshop'
 export class Learn extends Watching {
   /** Data sets that cannot be had here: somebody's own never can. */
   absent = $state.raw<readonly DataName[]>(['own'])
+  /** Show a run that can be gone through where there is nothing to train on; the page says which. */
+  lead = (): Promise<void> => Promise.resolve()
   readonly #draft = new Draft(() => this.current)
   readonly #commands: Queue
 
@@ -63,8 +65,9 @@ export class Learn extends Watching {
   }
 
   /** Train on; from scratch where nothing is left to be trained. */
-  play(): Promise<void> {
+  async play(): Promise<void> {
     if (this.striding) this.#halt()
+    await this.#led()
     return this.exhausted ? this.restart() : this.#commands.do(() => this.go())
   }
 
@@ -79,7 +82,8 @@ export class Learn extends Watching {
   }
 
   /** One image, one step, one epoch. */
-  advance(by: Stride): Promise<void> {
+  async advance(by: Stride): Promise<void> {
+    await this.#led()
     if (this.exhausted && this.missing) return this.#refuse()
     return this.#commands.do(async () => {
       if (this.exhausted) await this.begin(fromScratch(this.draft), null)
@@ -199,6 +203,11 @@ export class Learn extends Watching {
   async #turnTo(run: Run): Promise<void> {
     this.choose(run)
     await this.recall(run.kept.at(-1) ?? 0)
+  }
+
+  /** Where nothing can be trained, a recording can be played. */
+  async #led(): Promise<void> {
+    if (!this.current && this.missing && this.draft.data !== 'own') await this.lead()
   }
 
   #refuse(): Promise<void> {

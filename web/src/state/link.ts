@@ -37,8 +37,8 @@ export interface LinkState extends Choice, Tried {
   readonly edges: EdgeMode
   /** null: the link leaves the language to the visitor. */
   readonly lang: Lang | null
-  /** Of litup's networks the one that is shown; where there is a run, that says which. */
-  readonly network: ShippedName
+  /** Of litup's networks the one that was chosen; null: the lens has its own. Where there is a run, that says which. */
+  readonly network: ShippedName | null
   /** The run that made the network; null: a network that the site has. */
   readonly run: RunConfig | null
   /** Steps of it that were taken. */
@@ -62,7 +62,7 @@ export const PLAIN_STATE: LinkState = {
   selected: null,
   edges: 'signal',
   lang: null,
-  network: SHIPPED[0],
+  network: null,
   run: null,
   step: 0,
   weights: null,
@@ -87,7 +87,7 @@ export function encodeLink(state: LinkState): string {
     ...(state.lens === 'chain' ? encodeChoice(state) : []),
     ...(state.lens === 'test' && state.trial !== TRIALS[0] ? [`part=${state.trial}`] : []),
     ...(state.lens === 'test' ? encodeTried(state.trial, state) : []),
-    ...(state.network === SHIPPED[0] ? [] : [`network=${state.network}`]),
+    ...(state.network ? [`network=${state.network}`] : []),
     ...(state.run ? writeSettings(state.run) : []),
     ...(state.step > 0 ? [`step=${state.step}`] : []),
     ...encodeSource(state.source),

@@ -1,30 +1,36 @@
-/** The network that a link names: how the shown one is said, and how a link's one is brought back. */
+/** The network that a link or a lens names: how the shown one is said, and how one that was named is brought. */
 import { networkOf } from '../engine/parameters'
 import { Problem } from '../engine/problem'
-import { SHIPPED, type ShippedName } from '../engine/shipped'
-import type { Site } from '../engine/site'
-import type { Engine, Network, NeuronRef } from '../engine/types'
+import type { ShippedName } from '../engine/shipped'
+import type { Engine, Network } from '../engine/types'
 import { adopt } from './adopt'
 import type { App } from './app.svelte'
 import { fetchFile } from './files'
 import type { Learn } from './learn.svelte'
+import { TOLD } from './lenses'
 import { MOST_WEIGHTS, type LinkState } from './link'
 import { sameNetwork } from './network'
+import { Offered } from './offered.svelte'
 import { fromScratch, upTo } from './settings'
 
 /** What of a link says which network is shown. */
 export type Named = Pick<LinkState, 'network' | 'run' | 'step' | 'weights'>
 
-export const OWN: Named = { network: 'plain', run: null, step: 0, weights: null }
+export const OWN: Named = { network: null, run: null, step: 0, weights: null }
 
 export class Linked {
+  readonly offered = new Offered()
   readonly #app: App
   readonly #engine: Engine
   readonly #learn: Learn
-  /** The network that the site has, as plain, and those that were fetched in its place. */
-  #ours = $state.raw<Partial<Readonly<Record<ShippedName, Network>>>>({})
-  /** The one of them that is on its way. */
+  /** The one of litup's networks that is on its way. */
   coming = $state<ShippedName | null>(null)
+  /** The one that was chosen for all lenses; null: each lens has its own. */
+  #chosen = $state<ShippedName | null>(null)
+  /** It was taken to See, for as long as one is there. */
+  #held = $state(false)
+  /** Links whose networks are on their way. */
+  #opening = 0
   /** What was shown when nothing moved last. */
   #settled: Named = OWN
 
@@ -40,17 +46,34 @@ export class Linked {
     return this.#kind === 'weights' && (network?.parameters.length ?? 0) > MOST_WEIGHTS
   }
 
-  /** Which of the site's networks is shown, as it came or at the end of its run; null: another one. */
+  /** Which of litup's networks is shown, as it came or at the end of its run; null: another one. */
   get which(): ShippedName | null {
     const { network } = this.#app
-    return (network && SHIPPED.find((name) => sameNetwork(network, this.#ours[name] ?? null))) ?? null
+    return network && this.offered.which(network)
+  }
+
+  /** The network is shown whose run the site has recorded, likewise. */
+  get isRecorded(): boolean {
+    const { network } = this.#app
+    return network !== null && sameNetwork(network, this.offered.recorded)
+  }
+
+  /** One of litup's networks is shown whose training cannot be gone through, beside one whose can. */
+  get elsewhere(): boolean {
+    const { site } = this.offered
+    return site.recording && !this.#learn.current && this.which !== null && !this.isRecorded
+  }
+
+  /** Which of litup's networks the lens has where nobody chose one; null: the site's own. */
+  get fitting(): ShippedName | null {
+    return this.offered.fitting(this.#app.lens)
   }
 
   /** What names the network as it is shown now. */
   get now(): Named {
     const { network } = this.#app
     const { current, moment } = this.#learn
-    if (this.#kind === 'own' || !network) return { ...OWN, network: this.which ?? 'plain' }
+    if (this.#kind === 'own' || !network) return { ...OWN, network: this.#said }
     const run = current?.config ?? null
     if (this.#kind === 'run' && run) {
       const step = moment?.step ?? 0
@@ -70,72 +93,107 @@ export class Linked {
     return this.#settled
   }
 
-  /** This network came with the site; it needs no naming. */
+  /** This network came with the page; it needs no naming. */
   take(own: Network): void {
-    this.#ours = { plain: own }
+    this.offered.own = own
     this.#app.network = own
   }
 
   /**
-   * Show the network that a link names: train its run, take over its weights, or fetch it. What cannot be done is
-   * reported.
+   * Show the network that a link names, or the lens's own: train its run, take over its weights, or fetch it. What cannot
+   * be done is reported.
    */
-  async open(named: Named, site: Site): Promise<void> {
+  async open(named: Named): Promise<void> {
+    const before = this.#chosen
     this.#settled = named
     this.coming = null
+    this.#chosen = named.run || named.weights ? null : named.network
+    this.#held = false
+    this.#opening++
     try {
       if (named.weights) await this.#adopt(named, named.weights)
-      else if (named.run) await this.#reach(named, site)
-      else await this.#come(named.network, site)
+      else if (named.run) await this.#reach(named)
+      else await this.#come(named.network ?? this.fitting)
     } catch (thrown) {
+      this.#chosen = before
       this.#app.report(thrown)
+    } finally {
+      this.#opening--
     }
   }
 
-  /** Open the neuron that a link names, if the network has it; otherwise the visitor is told. */
-  select(neuron: NeuronRef | null): void {
-    const sizes = this.#app.network?.sizes ?? []
-    const { layer, index } = neuron ?? { layer: 0, index: 0 }
-    const known = !neuron || index < (sizes[layer] ?? 0)
-    this.#app.select(known ? neuron : null)
-    if (known) return
-    const neurons = sizes.map((size, l) => `${l}.0–${l}.${size - 1}`).join(' · ')
-    this.#app.report(new Problem('problem.linkNeuron', { part: `neuron=${layer}.${index}`, neurons }))
+  /** Show the network that the lens has, as long as nobody chose, trained or turned another one. */
+  async suit(): Promise<void> {
+    if (this.#held && TOLD.includes(this.#app.lens)) {
+      this.#held = false
+      this.#chosen = null
+    }
+    const { fitting } = this
+    if (this.#opening > 0 || this.#chosen) return
+    // What is on its way may be another lens's.
+    if (this.which === fitting) this.coming = null
+    else if (this.#free && fitting) {
+      await this.#come(fitting).catch((thrown: unknown) => {
+        this.#app.report(thrown)
+      })
+    }
+  }
+
+  /** Keep in See the network that another lens has: what it is about was found there. */
+  hold(): void {
+    if (!this.#free) return
+    this.#chosen = this.which
+    this.#held = true
   }
 
   /** Whose the shown network is: the site's, a run's that can be trained again, nobody's. */
   get #kind(): 'own' | 'run' | 'weights' {
     const { network } = this.#app
-    if (!network || Object.values(this.#ours).includes(network)) return 'own'
+    if (!network || this.offered.includes(network)) return 'own'
     const { current, shown } = this.#learn
     // What was turned by hand comes without a run's settings.
     if (network.about.config === null || !current) return 'weights'
-    if (shown.fingerprint !== null && shown.fingerprint === this.#ours.plain?.about.fingerprint) return 'own'
+    if (shown.fingerprint !== null && shown.fingerprint === this.offered.recorded?.about.fingerprint) return 'own'
     const { engine, data, recipe } = current.config
     const here = engine === 'kernel' && data !== 'own' && recipe === 'plain'
     return current.pure && here ? 'run' : 'weights'
   }
 
-  async #reach({ run, step }: Named, site: Site): Promise<void> {
+  /** Nobody chose, trained or turned what is shown. */
+  get #free(): boolean {
+    const { current, going } = this.#learn
+    return this.#chosen === null && this.which !== null && (current?.recorded ?? true) && !going
+  }
+
+  /** What a link has to say of one of litup's networks. */
+  get #said(): ShippedName | null {
+    const { which } = this
+    const held = this.#held && TOLD.includes(this.#app.lens)
+    return held || this.#free || which === this.fitting ? null : which
+  }
+
+  async #reach({ run, step }: Named): Promise<void> {
     if (!run) return
-    if (run.data === 'mnist' && !site.data.mnist) {
+    if (run.data === 'mnist' && !this.offered.site.data.mnist) {
       this.#app.report(new Problem('problem.linkData'))
       return
     }
     await this.#learn.reach(run, step)
   }
 
-  /** Show one of the site's networks, unless another one is asked for before it is here. */
-  async #come(name: ShippedName, site: Site): Promise<void> {
-    const here = this.#ours[name]
-    if (!here && site.networks[name] === undefined) throw new Problem('problem.linkNetwork', { name })
+  /** Show one of litup's networks, or the site's own, unless another one is asked for before it is here. */
+  async #come(name: ShippedName | null): Promise<void> {
+    const here = name ? this.offered.find(name) : this.offered.own
+    if (name && !here && !this.offered.has(name)) throw new Problem('problem.linkNetwork', { name })
+    if (here && here === this.#app.network) return
     this.coming = name
     try {
       const file = here ? null : await fetchFile(`./data/networks/${name}.safetensors`)
-      if (this.coming !== name || (here && this.#app.network === here)) return
+      if (this.coming !== name) return
       await this.#learn.leave()
-      const network = file ? await this.#engine.load(file) : here!
-      this.#ours = { ...this.#ours, [name]: network }
+      const network = here ?? (await this.#engine.load(file!))
+      if (name && !here) this.offered.keep(name, network)
+      if (this.coming !== name) return
       this.#app.example = null
       await adopt(this.#app, this.#engine, network)
     } finally {

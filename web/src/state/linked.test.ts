@@ -4,13 +4,21 @@ import type { LocalEngine } from '../engine/local'
 import { DEFAULTS } from '../engine/protocol'
 import { BARE } from '../engine/site'
 import { ABOUT, engineInNode, entries, modelFile } from '../engine/testing'
-import { App } from './app.svelte'
+import { App, type Lens } from './app.svelte'
 import { Hands } from './hands.svelte'
 import { Learn } from './learn.svelte'
 import { Linked, OWN } from './linked.svelte'
 import { parameterCount } from './network'
 
 const RUN = { ...DEFAULTS, data: 'strokes', sizes: [784, 3, 10] } as const
+
+/** A model file whose weights and biases are all this. */
+function fileOf(name: string, value: number): ArrayBuffer {
+  return modelFile(
+    { name },
+    entries(ABOUT.sizes, () => value),
+  )
+}
 
 let app: App
 let engine: LocalEngine
@@ -23,13 +31,13 @@ beforeEach(async () => {
   learn = new Learn(app, engine)
   linked = new Linked(app, engine, learn)
   linked.take(await engine.load(modelFile()))
-  await linked.open({ ...OWN, run: RUN }, BARE)
+  await linked.open({ ...OWN, run: RUN })
 })
 
 describe('weights from a link', () => {
   const weights = new Float32Array(parameterCount(RUN.sizes)).fill(0.25)
 
-  beforeEach(() => linked.open({ ...OWN, run: RUN, weights }, BARE))
+  beforeEach(() => linked.open({ ...OWN, run: RUN, weights }))
 
   it('are shown with their own fingerprint, and with nothing of the run before', () => {
     expect(app.network?.parameters).toEqual(weights)
@@ -48,9 +56,9 @@ describe('weights from a link', () => {
 it('a link without a network leads back to the one that came with the site', async () => {
   const own = await engine.load(modelFile())
   linked.take(own)
-  await linked.open({ ...OWN, run: RUN }, BARE)
+  await linked.open({ ...OWN, run: RUN })
   expect(app.network?.sizes).toEqual(RUN.sizes)
-  await linked.open(OWN, BARE)
+  await linked.open(OWN)
   expect(app.network).toBe(own)
   expect([learn.current, learn.moment]).toEqual([null, null])
   expect(linked.now).toEqual(OWN)
@@ -58,11 +66,12 @@ it('a link without a network leads back to the one that came with the site', asy
 })
 
 describe('another one of litup’s networks', () => {
-  const SITE = { ...BARE, networks: { plain: 0.9, robust: 0.8 } }
-  const file = modelFile(
-    { name: 'robust' },
-    entries(ABOUT.sizes, () => 0.5),
-  )
+  const SITE = { ...BARE, model: 'plain', networks: { plain: 0.9, robust: 0.8 } }
+  const file = fileOf('robust', 0.5)
+
+  beforeEach(() => {
+    linked.offered.site = SITE
+  })
 
   afterEach(() => {
     vi.unstubAllGlobals()
@@ -72,10 +81,10 @@ describe('another one of litup’s networks', () => {
     const fetched = vi.fn(() => Promise.resolve(new Response(file.slice(0))))
     vi.stubGlobal('fetch', fetched)
     for (let turn = 0; turn < 2; turn++) {
-      await linked.open({ ...OWN, network: 'robust' }, SITE)
+      await linked.open({ ...OWN, network: 'robust' })
       expect([linked.which, linked.now, app.notice]).toEqual(['robust', { ...OWN, network: 'robust' }, null])
       expect(learn.current).toBeNull()
-      await linked.open(OWN, SITE)
+      await linked.open(OWN)
       expect([linked.which, linked.now]).toEqual(['plain', OWN])
     }
     expect(fetched).toHaveBeenCalledTimes(1)
@@ -84,9 +93,9 @@ describe('another one of litup’s networks', () => {
   it('that does not come, or is not there, is told of, and the shown one stays with its run', async () => {
     vi.stubGlobal('fetch', () => Promise.reject(new TypeError('Failed to fetch')))
     const before = [app.network, learn.current]
-    await linked.open({ ...OWN, network: 'robust' }, SITE)
+    await linked.open({ ...OWN, network: 'robust' })
     expect(app.notice?.problem?.key).toBe('problem.offline')
-    await linked.open({ ...OWN, network: 'accurate' }, SITE)
+    await linked.open({ ...OWN, network: 'accurate' })
     expect(app.notice?.problem?.key).toBe('problem.linkNetwork')
     expect([app.network, learn.current, linked.coming]).toEqual([...before, null])
   })
@@ -94,8 +103,8 @@ describe('another one of litup’s networks', () => {
   it('gives way to what is asked for before it is there', async () => {
     let send: (response: Response) => void = () => undefined
     vi.stubGlobal('fetch', () => new Promise<Response>((resolve) => (send = resolve)))
-    const late = linked.open({ ...OWN, network: 'robust' }, SITE)
-    await linked.open(OWN, SITE)
+    const late = linked.open({ ...OWN, network: 'robust' })
+    await linked.open(OWN)
     send(new Response(file.slice(0)))
     await late
     expect([linked.which, linked.coming]).toEqual(['plain', null])
@@ -112,4 +121,94 @@ it('figures of a run are not those of what was turned by hand', async () => {
   hands.reset(null)
   await expect.poll(() => hands.fingerprint).toBe(learn.shown.fingerprint)
   expect([app.unmade, learn.apt]).toEqual([false, true])
+})
+
+describe('on a page that came with robust', () => {
+  const SITE = { ...BARE, model: 'robust', networks: { plain: 0.9, accurate: 0.95, robust: 0.8 } }
+  const FILES: Record<string, ArrayBuffer> = { plain: fileOf('plain', 0.25), accurate: fileOf('accurate', 0.75) }
+  let asked: string[]
+
+  beforeEach(async () => {
+    asked = []
+    vi.stubGlobal('fetch', (address: string) => {
+      const name = /(\w+)\.safetensors$/.exec(address)?.[1] ?? ''
+      asked.push(name)
+      return Promise.resolve(new Response(FILES[name]?.slice(0), { status: FILES[name] ? 200 : 404 }))
+    })
+    await learn.leave()
+    linked.offered.site = SITE
+    const own = await engine.load(fileOf('robust', 0.5))
+    await engine.adopt(own)
+    linked.take(own)
+    await linked.open(OWN)
+  })
+
+  afterEach(() => {
+    vi.unstubAllGlobals()
+  })
+
+  /** Open a lens. Returns which network it has, and what a link says of it. */
+  async function at(lens: Lens): Promise<unknown[]> {
+    app.lens = lens
+    await linked.suit()
+    return [linked.which, linked.now.network]
+  }
+
+  it('See and Chain have robust, lenses that tell of a training have plain, and links need not say so', async () => {
+    expect([linked.which, linked.now, asked]).toEqual(['robust', OWN, []])
+    for (const lens of ['learn', 'why', 'test'] as const) expect(await at(lens)).toEqual(['plain', null])
+    expect(await at('chain')).toEqual(['robust', null])
+    expect(await at('learn')).toEqual(['plain', null])
+    expect(await at('see')).toEqual(['robust', null])
+    expect(asked).toEqual(['plain'])
+  })
+
+  it('what a link names stays in every lens', async () => {
+    await linked.open({ ...OWN, network: 'plain' })
+    expect(await at('see')).toEqual(['plain', 'plain'])
+    expect(await at('learn')).toEqual(['plain', null])
+    expect(await at('see')).toEqual(['plain', 'plain'])
+    await linked.open({ ...OWN, network: 'accurate' })
+    for (const lens of ['learn', 'test', 'see'] as const) expect(await at(lens)).toEqual(['accurate', 'accurate'])
+    await linked.open(OWN)
+    expect(await at('learn')).toEqual(['plain', null])
+  })
+
+  it('what was taken to See stays there until another lens comes', async () => {
+    await at('test')
+    linked.hold()
+    expect(await at('see')).toEqual(['plain', 'plain'])
+    app.lens = 'test'
+    expect(linked.now.network).toBeNull()
+    expect(await at('test')).toEqual(['plain', null])
+    expect(await at('see')).toEqual(['robust', null])
+  })
+
+  it('a run of one’s own is left alone', async () => {
+    await linked.open({ ...OWN, run: RUN })
+    const shown = app.network
+    for (const lens of ['learn', 'see', 'test'] as const) await at(lens)
+    expect(app.network).toBe(shown)
+    expect(linked.now.run).toEqual(RUN)
+  })
+
+  it('whoever leaves before plain is there has robust', async () => {
+    app.lens = 'learn'
+    const coming = linked.suit()
+    expect(linked.coming).toBe('plain')
+    app.lens = 'see'
+    await linked.suit()
+    await coming
+    expect([linked.which, linked.coming, linked.now]).toEqual(['robust', null, OWN])
+  })
+
+  it('where plain does not come that is told, and lenses go on choosing', async () => {
+    delete FILES['plain']
+    expect(await at('learn')).toEqual(['robust', null])
+    expect(app.notice?.problem?.key).toBe('problem.fetch')
+    await linked.open({ ...OWN, network: 'plain' })
+    FILES['plain'] = fileOf('plain', 0.25)
+    expect(await at('learn')).toEqual(['plain', null])
+    expect(await at('see')).toEqual(['robust', null])
+  })
 })

@@ -1,13 +1,31 @@
-/** Which of litup's networks reads, as the visitor chooses. */
+/** Which of litup's networks reads: as the visitor chooses, or else as the lens has it. */
+import { untrack } from 'svelte'
+import { Problem } from '../engine/problem'
 import type { ShippedName } from '../engine/shipped'
 import { OWN } from './linked.svelte'
 import { openRecording } from './recorded'
 import type { Session } from './session.svelte'
 
-/** Show it, the plain one with its run; what cannot be fetched is reported, and what was shown stays. */
+/** Show it, plain with its run; what cannot be fetched is reported, and what was shown stays. */
 export async function choose(session: Session, network: ShippedName): Promise<void> {
-  await session.linked.open({ ...OWN, network }, session.site)
-  await openRecording(session).catch((thrown: unknown) => {
-    session.app.report(thrown)
-  })
+  // What the lens has anyway leaves the other lenses theirs.
+  await session.linked.open({ ...OWN, network: network === session.linked.fitting ? null : network })
+  await openRecording(session)
+}
+
+/** Show what a lens has as it is opened, where nobody chose anything else. To be called from an effect: it follows the lens. */
+export function suit(session: Session): void {
+  void session.app.lens
+  if (session.ready) untrack(() => void change(session))
+}
+
+async function change(session: Session): Promise<void> {
+  const { app, linked } = session
+  const before = linked.which
+  await linked.suit()
+  if (!session.introduced && !app.notice && before !== 'plain' && linked.which === 'plain') {
+    session.introduced = true
+    app.report(new Problem('problem.plain'))
+  }
+  await openRecording(session)
 }

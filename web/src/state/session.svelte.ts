@@ -18,9 +18,9 @@ import { Pad } from './pad.svelte'
 import { decodePicture } from './pictures'
 import { openRecording } from './recorded'
 import { applyPreferences, chooseLang } from './preferences'
+import { choose, suit } from './reader'
 import { reopen, settle } from './settle'
 import { BLANK, type Source } from './source'
-import type { Case } from './tally'
 import { Trial } from './trial.svelte'
 import { watchRun } from './watched'
 import { Why } from './why/why.svelte'
@@ -39,8 +39,8 @@ export class Session {
   readonly why = new Why(this.app, this.pad, this.examples)
   readonly chain = new Chained()
   readonly linked = new Linked(this.app, this.engine, this.learn)
-  /** What the page's host has for it; nothing before it says so. */
-  site = $state.raw<Site>(BARE)
+  /** The visitor was told that lenses which tell of a training have another network than See. */
+  introduced = false
   /** Shown inside another page. */
   embed = $state(false)
   /** Parts of the page that are left out. */
@@ -52,6 +52,11 @@ export class Session {
   #ready = $state(false)
   readonly #report = (thrown: unknown): void => {
     this.app.report(thrown)
+  }
+
+  /** What the page's host has for it. */
+  get site(): Site {
+    return this.linked.offered.site
   }
 
   /** What the link said is there; whatever changes from now on is the visitor's doing. */
@@ -68,10 +73,11 @@ export class Session {
     try {
       this.linked.take(await this.engine.load(await fetchFile('./data/network.safetensors')))
       this.app.showAll()
-      this.site = await site
+      this.linked.offered.site = await site
+      if (this.site.recording && this.linked.offered.has('plain')) this.learn.lead = () => choose(this, 'plain')
       this.learn.absent = this.site.data.mnist ? ['own'] : ['mnist', 'own']
       if (this.site.watch) await watchRun(this.app, this.engine, this.learn)
-      else await this.linked.open(link, this.site)
+      else await this.linked.open(link)
       settle(this, link)
       await this.#first(link)
       if (link.weights) await (await import('./trial/restored')).restore(this)
@@ -82,7 +88,7 @@ export class Session {
     }
   }
 
-  /** Keep the address bar up to date, and go where Back and Forward lead. Returns what ends that. */
+  /** Go where Back and Forward lead, and have each lens's network read. To be called from an effect; returns what ends it. */
   follow(): () => void {
     const back = ({ state }: PopStateEvent): void => {
       const link = readAddress(this.#report)
@@ -96,6 +102,9 @@ export class Session {
       else if (link.normalise !== normalised) this.pad.setNormalise(link.normalise)
     }
     window.addEventListener('popstate', back)
+    $effect(() => {
+      suit(this)
+    })
     return () => {
       window.removeEventListener('popstate', back)
     }
@@ -137,13 +146,6 @@ export class Session {
     if (!this.app.network) return
     this.begin()
     this.pad.give(source)
-  }
-
-  /** Look into an image of the test set: it is given to be read, in See. */
-  look({ index, image }: Case): void {
-    const known = this.examples.image(index)?.every((byte, i) => byte === image[i]) ?? false
-    this.app.lens = 'see'
-    this.give(known ? { kind: 'example', index } : { kind: 'image', image, picture: null })
   }
 
   clear(): void {

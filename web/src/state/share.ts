@@ -69,7 +69,7 @@ function carried(state: LinkState): Told[] {
     weights !== null && { key: 'share.weights', values: { count: countText(weights.length) } },
     weights === null && run !== null && step > 0 && { key: 'share.run', values: { step: countText(step) } },
     weights === null && run !== null && step === 0 && { key: 'share.start' },
-    network !== 'plain' && { key: 'share.network', values: { name: network } },
+    network !== null && { key: 'share.network', values: { name: network } },
     lens !== 'see' && { key: 'share.lens' },
     lens === 'test' && encodeTried(trial, state).length > 0 && { key: 'share.tried' },
     source !== null && { key: 'share.drawing' },
