@@ -170,14 +170,18 @@ export class Learn extends Watching {
     })
   }
 
-  /** Look at no run: another network comes. The runs stay. */
-  leave(): Promise<void> {
-    return this.#commands.do(async () => {
+  /** Look at no run: another network comes, if that is still wanted by then. The runs stay. Resolves to whether it was. */
+  async leave(wanted = (): boolean => true): Promise<boolean> {
+    let left = false
+    await this.#commands.do(async () => {
+      left = wanted()
+      if (!left) return
       if (this.going && !this.current?.engine.steering.shared) await this.current?.engine.pause()
       await this.rest()
       this.list.current = null
       this.shown.leave()
     })
+    return left
   }
 
   /** Drop a run and what is kept of it; of those left, the newest is shown. */

@@ -133,7 +133,7 @@ export class Linked {
     // What is on its way may be another lens's.
     if (this.which === fitting) this.coming = null
     else if (this.#free && fitting) {
-      await this.#come(fitting).catch((thrown: unknown) => {
+      await this.#come(fitting, () => this.#free).catch((thrown: unknown) => {
         this.#app.report(thrown)
       })
     }
@@ -182,15 +182,14 @@ export class Linked {
   }
 
   /** Show one of litup's networks, or the site's own, unless another one is asked for before it is here. */
-  async #come(name: ShippedName | null): Promise<void> {
+  async #come(name: ShippedName | null, wanted = (): boolean => true): Promise<void> {
     const here = name ? this.offered.find(name) : this.offered.own
     if (name && !here && !this.offered.has(name)) throw new Problem('problem.linkNetwork', { name })
     if (here && here === this.#app.network) return
     this.coming = name
     try {
       const file = here ? null : await fetchFile(`./data/networks/${name}.safetensors`)
-      if (this.coming !== name) return
-      await this.#learn.leave()
+      if (!(await this.#learn.leave(() => this.coming === name && wanted()))) return
       const network = here ?? (await this.#engine.load(file!))
       if (name && !here) this.offered.keep(name, network)
       if (this.coming !== name) return

@@ -202,6 +202,15 @@ describe('on a page that came with robust', () => {
     expect([linked.which, linked.coming, linked.now]).toEqual(['robust', null, OWN])
   })
 
+  it('whoever trains before plain is there goes on training', async () => {
+    app.lens = 'learn'
+    const coming = linked.suit()
+    await learn.reach(RUN, 0)
+    await coming
+    expect(learn.current?.config).toEqual(RUN)
+    expect([linked.which, linked.now.run]).toEqual([null, RUN])
+  })
+
   it('where plain does not come that is told, and lenses go on choosing', async () => {
     delete FILES['plain']
     expect(await at('learn')).toEqual(['robust', null])
