@@ -42,7 +42,7 @@ format: ready-for-tests ## bring all code to its format
 	$(BIN)/clang-format -i kernel/*.c kernel/*.h
 	$(WEB) prettier --write .
 
-BENCHMARKS := speed floor growth seeds start landscape page training labels watch
+BENCHMARKS := speed floor growth seeds start landscape page training labels watch reading
 
 bench: ready-for-tests ## measure what litup claims, peers in the same run; write benchmarks/results
 	@for name in $(BENCHMARKS); do $(PY) benchmarks/$$name.py --keep || exit 1; done

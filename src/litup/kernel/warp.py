@@ -33,9 +33,9 @@ class Warp:
     thick: float = 0.0
 
     def times(self, factor: float) -> Warp:
-        """So many times as far in everything; of `widen`, what is beyond 1. thick stays within its range."""
+        """So many times as far; of `widen`, what is beyond 1. Lines get as thick and thin as before."""
         amounts = [amount * factor for amount in astuple(self)]
-        return Warp(*amounts[:6], widen=1 + max(0.0, self.widen - 1) * factor, thick=min(1.0, amounts[7]))
+        return Warp(*amounts[:6], widen=1 + max(0.0, self.widen - 1) * factor, thick=self.thick)
 
 
 class _Warp(ctypes.Structure):

@@ -35,7 +35,7 @@ AT_ONCE: Final = 2000
 
 _FAR: Final = Warp(turn=0.17, size=0.1, stretch=0.1, slant=0.15, shift=2.0, bend=1.4, thick=1.0)
 _HASTY: Final = Warp(turn=0.12, size=0.1, stretch=0.06, slant=0.1, shift=2.0, bend=1.0, thick=0.4)
-_TEACHERS: Final = 1.3  # times as far: a teacher, who has room for more, sees more
+_TEACHERS: Final = 1.3
 _SENSELESS: Final = 3000  # letters, and as many scribbles, that are warped again and again
 _UNASKED: Final = 1 << 40  # added to the seed of these, so that no small seed asks about them
 _STREAMS: Final = 1 << 24  # of the seed's uniform numbers, from here on for noise
@@ -48,15 +48,17 @@ class Recipe:
     """Of each twenty places of a set so many show each kind; the places change with the set.
 
     lightly, far: training images, warped by `light`, or further. hasty: digits drawn by nobody, in haste. The
-    rest are no digits: letters, scribbles, noise, even grey. again: epochs that the same images serve for,
-    since making them can take longer than learning from them. temperature: what the teacher's z are divided
-    by; None: there is no teacher, and the labels are learned.
+    rest are no digits: letters, scribbles, noise, even grey. fade: what is left of the amounts in the end;
+    they shrink evenly over nine tenths of the run. again: epochs that the same images serve for, since making
+    them can take longer than learning from them. temperature: what the teacher's z are divided by; None:
+    there is no teacher, and the labels are learned.
     """
 
     light: Warp
     lightly: int
     far: int
     hasty: int
+    fade: float
     again: int
     temperature: float | None
 
@@ -68,10 +70,11 @@ class Recipe:
 
 RECIPES: Final = {
     "accurate": Recipe(
-        Warp(turn=0.17, stretch=0.1, slant=0.1, shift=0.7, bend=2.0),
+        Warp(turn=0.134, stretch=0.077, slant=0.077, shift=0.55, bend=1.55),
         lightly=20,
         far=0,
         hasty=0,
+        fade=1.0,
         again=25,
         temperature=2.0,
     ),
@@ -80,6 +83,7 @@ RECIPES: Final = {
         lightly=5,
         far=7,
         hasty=6,
+        fade=0.6,
         again=25,
         temperature=2.0,
     ),
@@ -88,6 +92,7 @@ RECIPES: Final = {
         lightly=20,
         far=0,
         hasty=0,
+        fade=1.0,
         again=1,
         temperature=None,
     ),
@@ -148,7 +153,7 @@ class Lessons:
     def _shown(self, number: int, piece: int, places: NDArray[np.uint32]) -> tuple[Bytes, NDArray[np.uint8]]:
         """Images and labels at these places of the set."""
         recipe, seed, known = self._recipe, self._config.seed, self._images
-        lot, factor = number * _PIECES + piece, _TEACHERS if self._teaches else 1.0
+        lot, factor = number * _PIECES + piece, self._factor(number)
         kinds = np.cumsum([recipe.lightly, recipe.far, recipe.hasty])
         kind = np.searchsorted(kinds, (places.astype(np.int64) + number) % 20, side="right")
         images = np.zeros((len(places), known.images.shape[1]), np.uint8)
@@ -162,6 +167,13 @@ class Lessons:
         if (here := kind == 3).any():
             images[here] = _senseless(seed, lot, int(here.sum()))
         return images, labels
+
+    def _factor(self, number: int) -> float:
+        """What is left of the amounts in this set; a teacher, who has room for more, sees more."""
+        if self._teaches:
+            return _TEACHERS
+        gone = min(1.0, number * self._recipe.again / max(1.0, 0.9 * self._config.epochs))
+        return 1.0 - (1.0 - self._recipe.fade) * gone
 
 
 def together(pieces: Sequence[Piece]) -> Examples:

@@ -46,7 +46,7 @@ const en = {
   'time.remedy': 'The network shown was trained in Test, with a remedy. What is said here is of the one before it.',
   'time.digits': 'Trained on with your digits since. What is said here is of the network before that.',
   'time.new': 'Press play: the network learns from scratch, here on your machine.',
-  'time.elsewhere': 'This one was trained in Python, for long. Press play: plain learns here, from scratch.',
+  'time.elsewhere': 'This one took minutes in Python. Press play: plain learns here, in seconds, from scratch.',
   'time.recording': 'How plain learned',
   'time.recorded': 'The training of this network, as it was recorded. Drag to go back through it.',
   'time.paused': 'Paused at step {step}.',
