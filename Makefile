@@ -51,7 +51,7 @@ bench: ready-for-tests ## measure what litup claims, peers in the same run; writ
 bench-peers: ready-for-tests ## install what make bench compares with: PyTorch, scikit-learn, JAX
 	$(PY) tools/prepare.py peers
 
-record: ready-for-tests ## train a large plain network as well as ten minutes allow; write benchmarks/results
+record: ready-for-tests ## train a large plain network as well as ten minutes of processor time allow; write benchmarks/results
 	$(PY) benchmarks/record.py --keep $(ARGS)
 
 networks: ready ## train the networks that litup ships again

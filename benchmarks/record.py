@@ -1,4 +1,4 @@
-"""How well a large plain network reads after ten minutes of training: no convolutions, two cores.
+"""How well a large plain network reads after ten minutes of processor time: no convolutions.
 
     python benchmarks/record.py [--sizes 784-512-256-10] [--batch 30] [--rate 0.15] [--epochs 120]
                                 [--engine kernel] [--validation 0] [--json] [--keep]

@@ -52,7 +52,7 @@ class RunConfig:
     own: str = ""  # which own data: counts and SHA-256, as litup.own says; training fills it in
     validation: int = 0  # training images held out, the last ones
     labels: float = 0.0  # share of training labels that are random instead (litup.data.labels)
-    recipe: RecipeName = "plain"  # what it is shown, and which teacher it has (litup.training.recipes)
+    recipe: RecipeName = "plain"  # what it is shown, and how it begins (litup.training.recipes)
     changes: tuple[Change, ...] = ()  # of rate, batch and l2 on the way, in the order of their steps
 
     def __post_init__(self) -> None:

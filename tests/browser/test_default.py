@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, expect
@@ -45,7 +46,7 @@ def expect_robust(page: Opened) -> None:
 
 @pytest.mark.parametrize("options", [WIDE, PHONE], ids=["wide", "phone"])
 def test_drawings_are_read_by_robust_and_nothing_else_is_fetched(
-    browser: Browser, default_address: str, options: dict[str, object]
+    browser: Browser, default_address: str, options: dict[str, Any]
 ) -> None:
     with browser.new_context(**options) as context:
         page = Opened(context.new_page(), default_address)
@@ -237,7 +238,7 @@ def test_one_that_is_named_is_opened(opened: Open, name: str) -> None:
 @pytest.mark.parametrize("options", [WIDE, PHONE], ids=["wide", "phone"])
 @pytest.mark.parametrize("theme", ["dark", "light"])
 def test_it_can_be_reached_and_read(
-    opened: Open, default_address: str, axe: str, options: dict[str, object], theme: str, language: str
+    opened: Open, default_address: str, axe: str, options: dict[str, Any], theme: str, language: str
 ) -> None:
     page = opened(f"#lang={language}", at=default_address, **options, color_scheme=theme)
     expect_robust(page)

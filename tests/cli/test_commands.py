@@ -222,7 +222,7 @@ def test_open_refuses_before_it_serves(litup: Litup, tmp_path: Path, monkeypatch
     serve = Mock()
     monkeypatch.setattr(litup_server, "serve", serve)
     assert "expected a model file, found none" in litup("open", tmp_path / "none").line
-    monkeypatch.setattr(load, "shipped", lambda name: tmp_path / f"{name}.safetensors")
+    monkeypatch.setattr(load, "shipped", tmp_path.joinpath)
     assert "litup's own network robust is missing" in litup("open").line
     assert "litup's own network plain is missing" in litup("open", "plain").line
     assert "litup's own network plain is missing" in litup("test").line

@@ -9,11 +9,14 @@ import pytest
 
 from litup.config import RunConfig
 from litup.data import DataSet
+from litup.errors import ConfigError, Diverged
 from litup.kernel import rng
-from litup.kernel.net import Net
+from litup.kernel.net import Net, Status
 from litup.network import unroll
-from litup.training import Finished, Kept, Preparing, Started, train
+from litup.training import EpochEnd, Finished, Kept, Preparing, Started, State, train
+from litup.training.course import Course
 from litup.training.pruning import BETWEEN, FIRST, is_worth, pruned
+from litup.training.recipes import Lessons, teacher_of
 
 RUN = RunConfig(
     sizes=(784, 6, 4, 10),
@@ -80,6 +83,65 @@ def test_it_is_resumed_without_beginning_anew(small: DataSet) -> None:
     assert {event.what for event in events if isinstance(event, Preparing)} == {"teacher"}
     assert isinstance(last, Finished)
     assert last.network.fingerprint == whole.network.fingerprint
+
+
+def test_stopped_before_its_first_step_it_has_its_start_and_goes_on_from_there(small: DataSet) -> None:
+    whole = train(RUN, small, record=True).finish()
+    none = train(RUN, small, steps=0, record=True).finish()
+    rest = train(RUN, small, state=none.state, record=True).finish()
+    assert none.network.fingerprint == whole.recording.kept[0].network.fingerprint
+    assert rest.recording.history == whole.recording.history
+    assert rest.network.fingerprint == whole.network.fingerprint
+
+
+def test_a_start_that_is_given_is_kept(small: DataSet) -> None:
+    given = rng.initialise(RUN.sizes, "scaled", 77)
+    begun = train(RUN, small, state=State(0, given), steps=0).finish()
+    np.testing.assert_array_equal(begun.network.parameters, given)
+
+
+def test_nothing_is_changed_before_the_first_step_for_the_start_has_learned(small: DataSet) -> None:
+    run = train(RUN, small)
+    for event in run:
+        if run.step == 0:
+            with pytest.raises(ConfigError, match="after its first step"):
+                run.change(rate=0.05)
+        elif isinstance(event, EpochEnd):
+            assert run.change(rate=0.05).changes[0].rate == 0.05
+            break
+    assert run.step > 0
+
+
+def test_a_start_that_diverges_is_told_as_such(small: DataSet) -> None:
+    with pytest.raises(Diverged, match="a network that learns before this one"):
+        train(replace(RUN, rate=1e6, l2=1.0), small).finish()
+
+
+def test_the_wider_network_has_a_teacher_of_its_own(small: DataSet) -> None:
+    """Two threads that ask one network at once would spoil its answers."""
+    seen = list[Lessons]()
+    teacher = train(teacher_of(RUN), small, steps=3).finish().network.parameters
+
+    class Known:
+        step = steps = 3
+
+        def advance(self, steps: int) -> Status:
+            return "slice"
+
+        def parameters(self) -> np.ndarray:
+            return teacher
+
+    def wider(lessons: Lessons) -> Known:
+        seen.append(lessons)
+        return Known()
+
+    course = Course(RUN, small.training, Known(), wider=wider)
+    while course.readying:
+        course.get_ready()
+    assert course.start is teacher
+    nets = [lessons._teacher for lessons in (*seen, course._lessons) if lessons]  # pyright: ignore[reportPrivateUsage]
+    assert len(nets) == 2
+    assert nets[0] is not nets[1]
 
 
 def test_large_layers_begin_with_random_weights(small: DataSet) -> None:

@@ -23,7 +23,7 @@ READER: Final = "robust"
 """The one that reads where nobody names another: on the page, and what pictures show."""
 
 RECORDED: Final = ("plain",)
-"""Those whose files hold a recording; the other runs are long, and a recording is 3 MB."""
+"""Those whose files hold a recording; the other runs are long, and a recording is 1 MB or more."""
 
 
 def shipped(name: str) -> Path:

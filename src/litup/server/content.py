@@ -69,7 +69,7 @@ class ModelFile:
     def recording(self) -> Path | None:
         """The file, when there are parameters of moments in it; beside plain, all of litup's have its own."""
         if self.shipped:
-            return PLAIN
+            return PLAIN if PLAIN.is_file() else None
         return self.path if self._recorded() else None
 
     def _recorded(self) -> Model | None:

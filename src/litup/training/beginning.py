@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import numpy as np
+from numpy.typing import NDArray
+
 from litup.config import RunConfig
 from litup.data import ImageSet
 from litup.errors import ConfigError
@@ -11,7 +14,7 @@ from litup.training import pruning
 from litup.training.course import Course
 from litup.training.engines import Engine, KernelEngine, RecipeEngine, ReferenceEngine
 from litup.training.events import State
-from litup.training.recipes import RECIPES, teacher_of
+from litup.training.recipes import RECIPES, Lessons, teacher_of
 
 
 def begin(config: RunConfig, images: ImageSet, here: Place, state: State) -> Engine:
@@ -28,25 +31,28 @@ def begin(config: RunConfig, images: ImageSet, here: Place, state: State) -> Eng
     if config.engine == "torch":
         from litup.training.pytorch import TorchEngine
 
-        course = None if config.recipe == "plain" else _course(config, images, here)
+        course = None if config.recipe == "plain" else _course(config, images, here, state.parameters)
         return TorchEngine(config, images, here, state, course)
     if config.recipe == "plain":
         return KernelEngine(config, images, here, state)
-    return RecipeEngine(config, images, here, state, _course(config, images, here))
+    return RecipeEngine(config, images, here, state, _course(config, images, here, state.parameters))
 
 
-def _course(config: RunConfig, images: ImageSet, here: Place) -> Course:
-    """That of the config's recipe, with all that is to be ready when the run is here."""
+def _course(config: RunConfig, images: ImageSet, here: Place, parameters: NDArray[np.float32]) -> Course:
+    """That of the config's recipe, with all that is to be ready when the run is here.
+
+    A run that has the parameters of its first weights begins with a pruned network instead.
+    """
     if not RECIPES[config.recipe].has_teacher:
         return Course(config, images)
-    if here.step or not pruning.is_worth(config):
+    first = rng.initialise(config.sizes, config.init, config.seed)
+    if here.step or not pruning.is_worth(config) or not np.array_equal(parameters, first):
         return Course(config, images, _teacher(config, images))
-    return Course(
-        config,
-        images,
-        _teacher(config, images),
-        wider=lambda course: pruning.Pruning(config, images, course),
-    )
+
+    def wider(lessons: Lessons) -> pruning.Pruning:
+        return pruning.Pruning(config, images, lessons)
+
+    return Course(config, images, _teacher(config, images), wider=wider)
 
 
 def _teacher(config: RunConfig, images: ImageSet) -> RecipeEngine:

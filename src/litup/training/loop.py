@@ -134,11 +134,14 @@ class Training(Iterator[Event]):
         """Other settings from the next step on; what is None stays. Returns the run with this change.
 
         A batch under way that is larger than a slice begins anew if the batch changes. When the last step
-        was taken, nothing changes. Raises ConfigError when a setting is out of its range.
+        was taken, nothing changes. Raises ConfigError when a setting is out of its range, and before the
+        first step of a run by a recipe: what it begins with has learned at its rate.
         """
         given = {"rate": rate, "batch": batch, "l2": l2}
         settings = {name: value for name, value in given.items() if value is not None}
         Change(1, **settings)  # pyright: ignore[reportArgumentType]
+        if self.step == 0 and self._config.recipe != "plain":
+            raise ConfigError("a run by a recipe can be changed after its first step: try again then")
         if not self._is_over:
             self._settle(self._config.changed(self.step, **settings))
             self._recording = keeping.retold(self._recording, self.moment)
@@ -158,7 +161,7 @@ class Training(Iterator[Event]):
 
     def _run(self) -> Generator[Event]:
         yield Started(self._config, len(self._images), self.step, self.steps)
-        while self._engine.readying and not self._is_over:
+        while self._engine.readying and (self.step == 0 or not self._is_over):
             yield from self._get_ready(self._engine.readying)
         if self.step == 0 and not self._recording.history:
             yield from self._keep()
@@ -234,8 +237,11 @@ class Training(Iterator[Event]):
 
     def _diverged(self) -> Diverged:
         here = self.place
+        step = f"step {here.step:,} of {here.steps:,}"
+        if self._engine.readying:
+            step = "a step of a network that learns before this one"
         return Diverged(
-            f"training diverged: step {here.step:,} of {here.steps:,} would make a parameter infinite "
+            f"training diverged: {step} would make a parameter infinite "
             f"(rate {here.rate:g}, l2 {here.l2:g}); try smaller ones",
             step=here.step,
             parameters=self._engine.parameters(),

@@ -20,6 +20,7 @@ from litup.path import epoch_start, place
 from litup.training.course import Course
 from litup.training.engines import RecipeEngine
 from litup.training.events import State
+from litup.training.recipes import Lessons
 
 WIDER: Final = 2
 """Times as many neurons in every hidden layer."""
@@ -47,10 +48,11 @@ def is_worth(config: RunConfig) -> bool:
 class Pruning:
     """A wider network of a run, which learns at the run's rate and is pruned to the run's sizes."""
 
-    def __init__(self, config: RunConfig, images: ImageSet, course: Course) -> None:
-        self._config, self._images, self._course = config, images, course
+    def __init__(self, config: RunConfig, images: ImageSet, lessons: Lessons) -> None:
         rounds = (WIDER - 1) * max(config.sizes[1:-1])
         self._epoch, self._epochs = 0, FIRST + BETWEEN * rounds
+        self._config, self._images = config, images
+        self._course = Course(config, images, lessons=lessons, epochs=self._epochs)
         sizes = (config.sizes[0], *(WIDER * size for size in config.sizes[1:-1]), config.sizes[-1])
         self._engine = self._learner(sizes, rng.initialise(sizes, config.init, config.seed))
         self.steps = epoch_start(self._run(sizes), len(images), self._epochs)
@@ -65,7 +67,7 @@ class Pruning:
         return self._engine.parameters()
 
     def advance(self, steps: int) -> Status:
-        """Learn for 20 ms and so many steps at most; after some epochs one neuron of every layer goes."""
+        """Learn for 20 ms and so many steps at most; after some epochs, a neuron of every layer goes."""
         status = self._engine.advance(steps)
         if status != "epoch":
             return status
@@ -92,9 +94,9 @@ class Pruning:
 def pruned(
     parameters: Parameters, sizes: tuple[int, ...], layer: int, examples: Examples, config: RunConfig
 ) -> tuple[Parameters, tuple[int, ...]]:
-    """Without the neuron of the layer whose mean activation does nearly as well as itself: parameters, sizes.
+    """Without that neuron of the layer which its mean activation replaces best: parameters, sizes.
 
-    By the cost over the first JUDGED examples, once the mean has gone into the next layer's biases.
+    Best is at the least cost over the first JUDGED examples, the mean gone into the next layer's biases.
     """
     count, net = min(JUDGED, len(examples)), Net(sizes, config.activation, config.cost)
     net.set(parameters)
@@ -124,6 +126,6 @@ def _silenced(
 
 
 def _means(a: NDArray[np.float32]) -> NDArray[np.float32]:
-    """Of each column; summed as whole numbers, so that no order of adding matters."""
-    fixed = np.floor(a.astype(np.float64) * 2.0**24).astype(np.int64)
+    """Of each column, within ±2¹⁴; summed as whole numbers, so that no order of adding matters."""
+    fixed = np.floor(np.clip(a.astype(np.float64), -(2.0**14), 2.0**14) * 2.0**24).astype(np.int64)
     return (fixed.sum(0) / (2.0**24 * len(a))).astype(np.float32)

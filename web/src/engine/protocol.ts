@@ -51,7 +51,7 @@ export interface RunConfig {
   readonly validation: number
   /** Share of training labels that are random instead (litup.data.labels). */
   readonly labels: number
-  /** What it is shown, and which teacher it has (litup.training.recipes). */
+  /** What it is shown, and how it begins (litup.training.recipes). */
   readonly recipe: RecipeName
   /** Of rate, batch and l2 on the way, in the order of their steps. */
   readonly changes: readonly Change[]

@@ -152,7 +152,7 @@ const zh: Record<keyof typeof en, string> = {
   'time.remedy': '现在的网络是在“测试”里用一种办法训练的。这里说的都是它之前的网络。',
   'time.digits': '之后又用你写的数字训练过。这里说的都是这之前的网络。',
   'time.new': '按下播放键：网络就在你的电脑上从零开始学。',
-  'time.elsewhere': '这个网络是在 Python 里训练了很久的。按下播放键：“基础”就在这里从零开始学。',
+  'time.elsewhere': '这个网络是在 Python 里用几分钟训练的。按下播放键：“基础”就在这里从零学起，只要几秒。',
   'time.recording': '看“基础”怎样学会',
   'time.recorded': '这个网络的训练过程，已经录下。拖动即可回看。',
   'time.paused': '停在第 {step} 步。',

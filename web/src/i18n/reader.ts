@@ -6,9 +6,9 @@ const en = {
   'reader.accurate': 'accurate',
   'reader.robust': 'robust',
   'reader.plainHelp': 'The run that Learn shows. Test: {percent}%.',
-  'reader.accurateHelp': 'Trained longest. Test: {percent}%.',
+  'reader.accurateHelp': 'Reads the test set best. Test: {percent}%.',
   'reader.robustHelp': 'Reads drawings best. Test: {percent}%.',
-  'reader.other': 'Shown is none of these.',
+  'reader.other': 'None of these is shown.',
 } as const
 
 const zh: Record<keyof typeof en, string> = {
@@ -17,7 +17,7 @@ const zh: Record<keyof typeof en, string> = {
   'reader.accurate': '精确',
   'reader.robust': '稳健',
   'reader.plainHelp': '“学习”里的那次训练。测试 {percent}%。',
-  'reader.accurateHelp': '训练得最久。测试 {percent}%。',
+  'reader.accurateHelp': '测试集上认得最准。测试 {percent}%。',
   'reader.robustHelp': '最会认人手写的数字。测试 {percent}%。',
   'reader.other': '当前显示的不是这几个。',
 }
