@@ -56,10 +56,13 @@ def test_elsewhere_a_line_per_epoch(capsys: pytest.CaptureFixture[str]) -> None:
     assert all("validation" in line for line in lines)
 
 
-def test_elsewhere_a_line_says_that_a_teacher_learns_first(capsys: pytest.CaptureFixture[str]) -> None:
+def test_elsewhere_a_line_says_which_network_learns_first(capsys: pytest.CaptureFixture[str]) -> None:
     with progress.training() as hear:
         for event in train(replace(RUN, recipe="accurate", epochs=1), DATA):
             hear(event)
     lines = capsys.readouterr().err.splitlines()
     assert lines[0] == "its teacher learns first, in 210 steps"  # 200 images in batches of 30, 30 epochs
-    assert [line.split("  ")[0] for line in lines[1:]] == ["epoch 0"]
+    assert (
+        lines[1] == "a wider network learns first, and is pruned, in 2,600 steps"
+    )  # 13 in each of 200 epochs
+    assert [line.split("  ")[0] for line in lines[2:]] == ["epoch 0"]
