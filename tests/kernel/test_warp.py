@@ -75,7 +75,7 @@ def test_bending_moves_parts_of_a_picture_apart() -> None:
 
 def test_amounts_times_a_factor() -> None:
     how = Warp(0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 3.0, 0.8).times(0.5)
-    assert how == Warp(0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 2.0, 0.4)
+    assert how == Warp(0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 2.0, 0.8), "lines as thick as before"
     assert Warp().times(0.5).widen == 1
 
 
