@@ -334,6 +334,7 @@ def test_what_was_trained_outlives_a_reload_until_it_is_forgotten(opened: Open, 
     expect(page.page.locator("header .edited")).to_have_text("trained on with your digits")
     expect(page.page.get_by_test_id("yours-changed")).to_have_text(changed, use_inner_text=True)
     expect_shown(page, trained)
+    expect(page.page).to_have_url(re.compile("lens=test&part=yours.*weights="))
     address = page.page.url
     choose(page, "The page shows the network", "before")
     expect(page.page).not_to_have_url(address)
