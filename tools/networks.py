@@ -1,6 +1,6 @@
 """Train the networks that litup ships again, bit for bit: `make networks`, or some of them by name.
 
-Each has a process of its own; about ten minutes on two cores.
+Each has a process of its own; accurate and robust take seven to nine minutes of processor time.
 """
 
 from __future__ import annotations

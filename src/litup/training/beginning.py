@@ -28,14 +28,14 @@ def begin(config: RunConfig, images: ImageSet, here: Place, state: State) -> Eng
                 f"the recipe {config.recipe} needs the kernel or torch: leave engine out, or recipe"
             )
         return ReferenceEngine(config, images, here, state)
+    course = None if config.recipe == "plain" else _course(config, images, here, state.parameters)
     if config.engine == "torch":
         from litup.training.pytorch import TorchEngine
 
-        course = None if config.recipe == "plain" else _course(config, images, here, state.parameters)
         return TorchEngine(config, images, here, state, course)
-    if config.recipe == "plain":
+    if course is None:
         return KernelEngine(config, images, here, state)
-    return RecipeEngine(config, images, here, state, _course(config, images, here, state.parameters))
+    return RecipeEngine(config, images, here, state, course)
 
 
 def _course(config: RunConfig, images: ImageSet, here: Place, parameters: NDArray[np.float32]) -> Course:

@@ -70,6 +70,7 @@ class TorchEngine:
         self._take(state.parameters)
         self._cost, self._at_once = state.total, 1  # steps in a slice
         self._shown, self._ended = -1, False  # the epoch whose images and order are here; one has just ended
+        self._examples: Examples | None = None  # those that x and y are of
         if course is None:
             self._x, self._y = self._there(images.images), self._one_hot(images.labels)
         self.settle(config, here)
@@ -239,7 +240,9 @@ class TorchEngine:
             examples = self._course.examples(epoch)
             if examples is None:
                 return False
-            self._x, self._y = self._spread(examples), self._there(examples.targets)
+            if examples is not self._examples:  # one set serves several epochs
+                self._x, self._y = self._spread(examples), self._there(examples.targets)
+                self._examples = examples
         order = rng.shuffle(len(self._images), self._config.seed, epoch)
         self._order, self._shown = self._there(order.astype(np.int64)), epoch
         return True
