@@ -6,10 +6,11 @@
 INLINE void next(Group *group, u32 end) {
   group->from += group->count;
   group->count = least(end - group->from, GROUP / TOGETHER * TOGETHER);
+  group->left = end - group->from - group->count;
 }
 
 INLINE Group first_group(const LitupData *data, const u32 *order, u32 from, u32 end) {
-  Group group = {data, order, from, 0, 0};
+  Group group = {data, order, from, 0, 0, 0};
   next(&group, end);
   return group;
 }

@@ -6,19 +6,35 @@
 
 /* ---- sums -------------------------------------------------------------------- */
 
-/* Σ over terms i of value(i) · W[index(i)], plus the bias: term i goes to accumulator i mod 4. */
-INLINE vf weigh_terms(f32 *panel, vf bias, const Terms *x) {
-  vf s[4] = {bias};
+INLINE vf weighed(f32 *panel, const Terms *x, u32 i) { return splat(x->value[i]) * load(row_at(panel, x->place[i])); }
+
+/* Σ over terms i of value(i) · W[index(i)], plus the bias, for `count` images, together as far as the shortest list
+ * goes: term i goes to accumulator i mod 4. */
+INLINE void weigh_terms(f32 *panel, vf bias, const Terms *x, u32 count, vf *sum) {
+  vf s[4][LISTS];
+  u32 shortest = x[0].count;
+  UNROLLED
+  for (u32 q = 0; q < count; q++) {
+    s[0][q] = bias, s[1][q] = s[2][q] = s[3][q] = (vf){0};
+    shortest = least(shortest, x[q].count);
+  }
   UNROLLED
   for (u32 first = 0; first < 4; first += SUMS) {
     u32 i = first;
-    for (; i + SUMS <= x->count; i += 4) UNROLLED
-    for (u32 r = 0; r < SUMS; r++) s[first + r] += splat(x->value[i + r]) * load(row_at(panel, x->place[i + r]));
+    for (; i + SUMS <= shortest; i += 4) UNROLLED
+    for (u32 r = 0; r < SUMS; r++) UNROLLED
+    for (u32 q = 0; q < count; q++) s[first + r][q] += weighed(panel, x + q, i + r);
     UNROLLED
-    for (u32 r = 0; r + 1 < SUMS && i + r < x->count; r++)
-      s[first + r] += splat(x->value[i + r]) * load(row_at(panel, x->place[i + r]));
+    for (u32 q = 0; q < count; q++) {
+      u32 k = i;
+      for (; count > 1 && k + SUMS <= x[q].count; k += 4) UNROLLED
+      for (u32 r = 0; r < SUMS; r++) s[first + r][q] += weighed(panel, x + q, k + r);
+      UNROLLED
+      for (u32 r = 0; r + 1 < SUMS && k + r < x[q].count; r++) s[first + r][q] += weighed(panel, x + q, k + r);
+    }
   }
-  return (s[0] + s[1]) + (s[2] + s[3]);
+  UNROLLED
+  for (u32 q = 0; q < count; q++) sum[q] = (s[0][q] + s[1][q]) + (s[2][q] + s[3][q]);
 }
 
 /* The same for a layer of neurons, where every term counts: Σ over k of v[k] · panel[k] from `start`, for `count`
@@ -50,49 +66,65 @@ INLINE void weigh_neurons(const f32 *panel, vf start, const f32 *v, u32 slot, u3
 
 /* ---- forward ---------------------------------------------------------------- */
 
-/* z and a of the LANES neurons from o on of layer l; lanes beyond the last neuron hold a = 0. */
-INLINE void fire(Net *net, i32 l, u32 slot, u32 o, vf sum) {
+/* a of layer l from z: in a loop of its own, in which no image waits for another. Lanes beyond the last neuron hold 0.
+ */
+INLINE void fire(Net *net, i32 l, u32 slot, u32 count) {
   const i32 *lanes = (const i32 *)at(net, net->lanes[l]);
   i32 activation = l == net->layers ? LITUP_SIGMOID : net->activation;
-  store(slot_at(net, net->z[l], slot) + o, sum);
-  store(slot_at(net, net->a[l], slot) + o, as_float(as_bits(activate(sum, activation)) & *(const vi *)(lanes + o)));
-}
-
-/* Layer 1 of a group: panel after panel, so that what is read of a panel stays in the cache. */
-static void forward_first(Net *net, const Group *group) {
-  f32 *weights = at(net, net->weights[1]), *bias = at(net, net->bias[1]);
-  for (u32 panel = 0; panel < (u32)net->padded[1]; panel += BLOCK)
-    for (u32 i = 0; i < group->count; i++) {
-      Terms x = terms_of(net, group->slot + i);
-      for (u32 o = panel; o < panel + BLOCK; o += LANES) {
-        vf sum = weigh_terms(weights + place((u32)net->sizes[0], 0, o), load(bias + o), &x);
-        fire(net, 1, group->slot + i, o, sum);
-      }
+  for (u32 i = slot; i < slot + count; i++)
+    for (u32 o = 0; o < (u32)net->padded[l]; o += LANES) {
+      vf a = activate(load(slot_at(net, net->z[l], i) + o), activation);
+      store(slot_at(net, net->a[l], i) + o, as_float(as_bits(a) & *(const vi *)(lanes + o)));
     }
 }
 
-/* Layer l ≥ 2 of `count` images, neurons from o on. */
-INLINE void forward_neurons(Net *net, i32 l, u32 slot, u32 o, u32 count, u32 wide) {
+/* z of layer 1 of `count` images, for the neurons of a panel. */
+INLINE void sum_terms(Net *net, u32 slot, u32 panel, u32 count) {
+  Terms x[LISTS];
+  vf sum[LISTS];
+  for (u32 q = 0; q < count; q++) x[q] = terms_of(net, slot + q);
+  for (u32 o = panel; o < panel + BLOCK; o += LANES) {
+    f32 *rows = at(net, net->weights[1]) + place((u32)net->sizes[0], 0, o);
+    weigh_terms(rows, load(at(net, net->bias[1]) + o), x, count, sum);
+    for (u32 q = 0; q < count; q++) store(slot_at(net, net->z[1], slot + q) + o, sum[q]);
+  }
+}
+
+/* Layer 1: panel after panel, so that what is read of a panel stays in the cache. */
+INLINE void forward_first(Net *net, u32 slot, u32 count) {
+  for (u32 panel = 0; panel < (u32)net->padded[1]; panel += BLOCK) {
+    u32 i = 0;
+    for (; i + LISTS <= count; i += LISTS) sum_terms(net, slot + i, panel, LISTS);
+    if (LISTS > 1)
+      for (; i < count; i++) sum_terms(net, slot + i, panel, 1);
+  }
+}
+
+/* z of layer l ≥ 2 of `count` images, neurons from o on. */
+INLINE void sum_neurons(Net *net, i32 l, u32 slot, u32 o, u32 count, u32 wide) {
   u32 n = (u32)net->sizes[l - 1];
   const f32 *panel = at(net, net->weights[l]) + place(n, 0, o), *before = slot_at(net, net->a[l - 1], slot);
   vf sum[TOGETHER];
   weigh_neurons(panel, load(at(net, net->bias[l]) + o), before, net->slot, n, count, wide, sum);
   UNROLLED
-  for (u32 i = 0; i < count; i++) fire(net, l, slot + i, o, sum[i]);
+  for (u32 i = 0; i < count; i++) store(slot_at(net, net->z[l], slot + i) + o, sum[i]);
 }
 
 INLINE void forward_later(Net *net, i32 l, u32 slot, u32 count) {
   for (u32 o = 0; o < (u32)net->padded[l]; o += LANES) {
     u32 i = 0;
-    for (; i + TOGETHER <= count; i += TOGETHER) forward_neurons(net, l, slot + i, o, TOGETHER, SUMS_TOGETHER);
-    for (; i < count; i++) forward_neurons(net, l, slot + i, o, 1, SUMS);
+    for (; i + TOGETHER <= count; i += TOGETHER) sum_neurons(net, l, slot + i, o, TOGETHER, SUMS_TOGETHER);
+    for (; i < count; i++) sum_neurons(net, l, slot + i, o, 1, SUMS);
   }
 }
 
 void forward(Net *net, const Group *group) {
   read_terms(net, group);
-  forward_first(net, group);
-  for (i32 l = 2; l <= net->layers; l++) forward_later(net, l, group->slot, group->count);
+  for (i32 l = 1; l <= net->layers; l++) {
+    if (l == 1) forward_first(net, group->slot, group->count);
+    else forward_later(net, l, group->slot, group->count);
+    fire(net, l, group->slot, group->count);
+  }
 }
 
 /* ---- cost ------------------------------------------------------------------ */

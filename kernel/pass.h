@@ -5,20 +5,22 @@
 #include "net.h"
 
 /* Images whose sums grow at once, so that a row of weights is read once for all of them, and how many of their four
- * accumulators; and how many accumulators of an image alone. As many as the registers hold. Measured. */
+ * accumulators; how many accumulators of an image alone; and how many lists of terms are gone through at once, so that
+ * no sum waits for the one before. As many as the registers hold. Measured. */
 #if defined(__AVX512F__)
-enum { TOGETHER = 5, SUMS_TOGETHER = 4, SUMS = 4 };
+enum { TOGETHER = 5, SUMS_TOGETHER = 4, SUMS = 4, LISTS = 2 };
 #elif defined(__wasm__)
-enum { TOGETHER = 2, SUMS_TOGETHER = 1, SUMS = 2 };
+enum { TOGETHER = 2, SUMS_TOGETHER = 1, SUMS = 2, LISTS = 1 };
 #else
-enum { TOGETHER = 5, SUMS_TOGETHER = 1, SUMS = 4 };
+enum { TOGETHER = 5, SUMS_TOGETHER = 1, SUMS = 4, LISTS = 1 };
 #endif
 
-/* Images `from` … `from` + count - 1 of `order`, or of the data itself where order is 0, in slots from `slot` on. */
+/* Images `from` … `from` + count - 1 of `order`, or of the data itself where order is 0, in slots from `slot` on; and
+ * how many are known to come after them. */
 typedef struct {
   const LitupData *data;
   const u32 *order;
-  u32 from, count, slot;
+  u32 from, count, slot, left;
 } Group;
 
 INLINE u32 image_of(const Group *group, u32 i) {

@@ -93,7 +93,7 @@ static i32 parameters_are_safe(Net *net, LitupRun *run) {
 /* The step of the batch that ends at run->position. Returns whether it was taken. */
 INLINE i32 take_step(Net *net, const LitupData *data, const u32 *order, LitupRun *run) {
   u32 images = run->pending, small = run->batch <= GROUP;
-  Group batch = {data, order, run->position - images, images, 0};
+  Group batch = {data, order, run->position - images, images, 0, 0};
   f64 rate = eta(run);
   f32 scale = (f32)(rate / (f64)images), factor = (f32)(1.0 - rate * run->l2);
   i32 safe = parameters_are_safe(net, run) && small && __builtin_fabsf(factor) <= 1.0f;
@@ -120,7 +120,7 @@ INLINE i32 train(Net *net, const LitupData *data, const u32 *order, LitupRun *ru
   i32 small = run->batch <= GROUP;
   while (run->position < run->images && budget) {
     u32 count = least(least((u32)run->batch - run->pending, run->images - run->position), least(budget, GROUP));
-    Group group = {data, order, run->position, count, small ? run->pending : 0};
+    Group group = {data, order, run->position, count, small ? run->pending : 0, run->images - run->position - count};
     forward_and_back(net, &group, &run->cost);
     if (!small && run->pending == 0) clear_gathered(net);
     if (!small) add_gradients(net, &group, net->gathered);

@@ -59,10 +59,11 @@ INLINE i32 all_set(vi mask) { return __builtin_reduce_and(mask) != 0; }
 
 /* The sum of 16 numbers in the contract's order: i + (i + 8), then 4, 2, 1 apart. */
 INLINE f32 fold16(const f32 *x) {
-  f32 s[8];
-  for (i32 i = 0; i < 8; i++) s[i] = x[i] + x[i + 8];
-  for (i32 i = 0; i < 4; i++) s[i] += s[i + 4];
-  return (s[0] + s[2]) + (s[1] + s[3]);
+  typedef f32 Eight __attribute__((vector_size(32), aligned(4)));
+  Eight s = *(const Eight *)x + *(const Eight *)(x + 8);
+  s += __builtin_shufflevector(s, s, 4, 5, 6, 7, 0, 1, 2, 3);
+  s += __builtin_shufflevector(s, s, 2, 3, 0, 1, 6, 7, 4, 5);
+  return s[0] + s[1];
 }
 
 /* ---- functions of every lane --------------------------------------------- */
