@@ -36,6 +36,7 @@ INLINE void add_first(Net *net, f32 *weights, const Group *group) {
   for (u32 panel = 0; panel < (u32)net->padded[1]; panel += BLOCK)
     for (u32 i = 0; i < group->count; i++) {
       Terms x = terms_of(net, group->slot + i);
+      if (!FETCHED_AT_ONCE && panel == 0) fetch_next(group, i);
       for (u32 o = panel; o < panel + BLOCK; o += LANES) {
         f32 *rows = weights + place((u32)net->sizes[0], 0, o);
         vf d = load(slot_at(net, net->delta[1], group->slot + i) + o);

@@ -38,36 +38,11 @@ INLINE u32 read_vector(const f32 *vector, u32 n, u32 *place, f32 *value) {
   return count;
 }
 
-/* Bring a byte into the cache. WebAssembly has no instruction for it, but a load that nobody waits for; it must stay
- * within the row, while elsewhere nothing happens beyond, and a row of the usual length needs no look at its end. */
-enum { USUAL = 192 };
-#if defined(__wasm__)
-#define FETCH(p) ((void)*(const volatile u8 *)(p))
-#define TO_FETCH(length) least(length, USUAL)
-#else
-#define FETCH(p) __builtin_prefetch(p)
-#define TO_FETCH(length) USUAL
-#endif
-
-/* Rows lie anywhere in memory: those of the group after this one are asked for now, and where the rows of the group
- * after that begin. */
-INLINE void fetch_ahead(const Group *group) {
-  const LitupData *data = group->data;
-  u32 known = group->count + group->left, next = least(2 * group->count, known);
-  for (u32 i = next; i < least(3 * group->count, known); i++) FETCH(data->row + image_of(group, i));
-  for (u32 i = group->count; i < next; i++) {
-    const u32 *row = data->row + image_of(group, i);
-    u32 count = TO_FETCH(row[1] - row[0]);
-    for (u32 k = 0; k < count; k += 32) FETCH(data->index + row[0] + k);
-    for (u32 k = 0; k < count; k += 64) FETCH(data->value + row[0] + k);
-  }
-}
-
 void read_terms(Net *net, const Group *group) {
   const LitupData *data = group->data;
   u32 *places = (u32 *)at(net, net->place), n = (u32)net->sizes[0];
   f32 *values = at(net, net->value);
-  if (data->row) fetch_ahead(group);
+  for (u32 i = 0; FETCHED_AT_ONCE && i < group->count; i++) fetch_next(group, i);
   for (u32 i = 0; i < group->count; i++) {
     u32 slot = group->slot + i, image = image_of(group, i);
     u32 first = slot ? net->first[slot - 1] + (net->count[slot - 1] + BLOCK - 1) / BLOCK * BLOCK : 0;

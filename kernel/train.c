@@ -93,7 +93,7 @@ static i32 parameters_are_safe(Net *net, LitupRun *run) {
 /* The step of the batch that ends at run->position. Returns whether it was taken. */
 INLINE i32 take_step(Net *net, const LitupData *data, const u32 *order, LitupRun *run) {
   u32 images = run->pending, small = run->batch <= GROUP;
-  Group batch = {data, order, run->position - images, images, 0, 0};
+  Group batch = {data, order, run->position - images, images, 0, run->images - run->position};
   f64 rate = eta(run);
   f32 scale = (f32)(rate / (f64)images), factor = (f32)(1.0 - rate * run->l2);
   i32 safe = parameters_are_safe(net, run) && small && __builtin_fabsf(factor) <= 1.0f;
