@@ -112,6 +112,22 @@ def test_nothing_is_changed_before_the_first_step_for_the_start_has_learned(smal
     assert run.step > 0
 
 
+def test_a_start_that_was_saved_has_learned_as_well(small: DataSet) -> None:
+    saved = train(RUN, small, steps=0).finish().state
+    with pytest.raises(ConfigError, match="after its first step"):
+        train(RUN, small, state=saved).change(rate=0.05)
+
+
+@pytest.mark.parametrize("run", [replace(RUN, recipe="warped"), replace(RUN, sizes=(784, 65, 10))])
+def test_first_weights_have_not_so_that_settings_change_before_the_first_step(
+    small: DataSet, run: RunConfig
+) -> None:
+    other = replace(run, rate=0.05, batch=7, l2=1e-3)
+    changed = train(run, small)
+    assert changed.change(rate=0.05, batch=7, l2=1e-3) == other
+    assert changed.finish().network.fingerprint == train(other, small).finish().network.fingerprint
+
+
 def test_a_start_that_diverges_is_told_as_such(small: DataSet) -> None:
     with pytest.raises(Diverged, match="a network that learns before this one"):
         train(replace(RUN, rate=1e6, l2=1.0), small).finish()

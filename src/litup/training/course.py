@@ -50,7 +50,8 @@ class Course:
 
     teacher: whose answers are learned, once it has learned itself. lessons: what is shown, where the teacher
     has learned already; with neither the labels are learned. epochs: how many are asked for, where those are
-    not the run's. wider: makes, of lessons of its own, what the run begins with once it has learned, too.
+    not the run's. wider: makes, of lessons of its own, what the run begins with once it has learned, too;
+    has_begun: that was done before.
     """
 
     def __init__(
@@ -60,15 +61,18 @@ class Course:
         teacher: Learner | None = None,
         *,
         wider: Callable[[Lessons], Learner] | None = None,
+        has_begun: bool = False,
         lessons: Lessons | None = None,
         epochs: int | None = None,
     ) -> None:
         self._config, self._images = config, images
-        self._teacher, self._wider, self._wide = teacher, wider, None
+        self._teacher, self._wider, self._wide = teacher, None if has_begun else wider, None
         self._lessons = None if teacher else lessons or Lessons(config, images, None)
         self._sets, self._epochs = dict[int, Future[Examples]](), epochs or config.epochs
         self.start: NDArray[np.float32] | None = None
         """The parameters to begin with, flat; None: the run's own."""
+        self.has_learned_start: Final = wider is not None
+        """Whether the run begins with what has learned by its rate, batch and l2, now or before."""
 
     @property
     def readying(self) -> Preparing | None:

@@ -43,6 +43,11 @@ class Engine(Protocol):
         """How far the network that learns first has come; None when there is none, or it is done."""
         ...
 
+    @property
+    def has_learned_start(self) -> bool:
+        """Whether its start has learned by its settings, which then stand until the first step is taken."""
+        ...
+
     def settle(self, config: RunConfig, here: Place) -> None:
         """Go on by these settings from this step on; images whose step is not taken yet come again."""
         ...
@@ -75,6 +80,11 @@ class KernelEngine:
     def readying(self) -> Preparing | None:
         """No other network learns first."""
         return None
+
+    @property
+    def has_learned_start(self) -> bool:
+        """It begins with first weights."""
+        return False
 
     def __init__(self, config: RunConfig, images: ImageSet, here: Place, state: State) -> None:
         self._config, self._data = config, images.examples
@@ -177,6 +187,11 @@ class RecipeEngine(KernelEngine):
     def readying(self) -> Preparing | None:
         """What its course waits for."""
         return self._course.readying
+
+    @property
+    def has_learned_start(self) -> bool:
+        """As its course says."""
+        return self._course.has_learned_start
 
     @property
     def sizes(self) -> tuple[int, ...]:

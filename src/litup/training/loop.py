@@ -135,13 +135,15 @@ class Training(Iterator[Event]):
 
         A batch under way that is larger than a slice begins anew if the batch changes. When the last step
         was taken, nothing changes. Raises ConfigError when a setting is out of its range, and before the
-        first step of a run by a recipe: what it begins with has learned at its rate.
+        first step of a run that begins with a network which has learned by its settings.
         """
         given = {"rate": rate, "batch": batch, "l2": l2}
         settings = {name: value for name, value in given.items() if value is not None}
         Change(1, **settings)  # pyright: ignore[reportArgumentType]
-        if self.step == 0 and self._config.recipe != "plain":
-            raise ConfigError("a run by a recipe can be changed after its first step: try again then")
+        if self.step == 0 and self._engine.has_learned_start:
+            raise ConfigError(
+                "what this run begins with has learned by its settings: change them after its first step"
+            )
         if not self._is_over:
             self._settle(self._config.changed(self.step, **settings))
             self._recording = keeping.retold(self._recording, self.moment)

@@ -23,14 +23,15 @@ def course_of(config: RunConfig, images: ImageSet, here: Place, parameters: NDAr
     """
     if not RECIPES[config.recipe].has_teacher:
         return Course(config, images)
-    first = rng.initialise(config.sizes, config.init, config.seed)
-    if here.step or not pruning.is_worth(config) or not np.array_equal(parameters, first):
+    if not pruning.is_worth(config):
         return Course(config, images, _teacher(config, images))
 
     def wider(lessons: Lessons) -> pruning.Pruning:
         return pruning.Pruning(config, images, lessons)
 
-    return Course(config, images, _teacher(config, images), wider=wider)
+    first = rng.initialise(config.sizes, config.init, config.seed)
+    has_begun = here.step > 0 or not np.array_equal(parameters, first)
+    return Course(config, images, _teacher(config, images), wider=wider, has_begun=has_begun)
 
 
 def _teacher(config: RunConfig, images: ImageSet) -> RecipeEngine:

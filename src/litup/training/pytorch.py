@@ -92,6 +92,11 @@ class TorchEngine:
         """What its course waits for: other networks, which the kernel trains."""
         return self._course.readying if self._course else None
 
+    @property
+    def has_learned_start(self) -> bool:
+        """As its course says."""
+        return self._course is not None and self._course.has_learned_start
+
     def settle(self, config: RunConfig, here: Place) -> None:
         """Go on by these settings from this step on."""
         self._config, self._here = config, here

@@ -22,7 +22,7 @@ class ReferenceEngine:
     """Mini-batches, one after the other."""
 
     pending = 0  # it takes whole steps
-    readying = None
+    readying, has_learned_start = None, False  # nothing learns first
 
     def __init__(self, config: RunConfig, images: ImageSet, here: Place, state: State) -> None:
         W, b = reference.unroll(state.parameters.copy(), config.sizes)
