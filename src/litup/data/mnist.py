@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Final, Literal, NamedTuple
 
@@ -74,7 +75,9 @@ def state(file: File, within: Path) -> State:
 
 def load() -> DataSet:
     """MNIST from `folder()`. Raises DataError when a file is missing, damaged, or not MNIST's."""
-    return DataSet("mnist", _load(TRAINING_IMAGES, TRAINING_LABELS), load_test())
+    with ThreadPoolExecutor(1, thread_name_prefix="litup-test") as beside:  # unpacking holds up no thread
+        test = beside.submit(load_test)
+        return DataSet("mnist", _load(TRAINING_IMAGES, TRAINING_LABELS), test.result())
 
 
 def load_test() -> ImageSet:
