@@ -74,6 +74,7 @@ i32 litup_net_setup(void *block, const i32 *sizes, i32 layers, i32 activation, i
   net->activation = activation;
   net->cost = cost;
   for (u32 i = net->parameters; i < net->place; i++) ((f32 *)net)[i] = 0.0f;
+  for (u32 slot = 0; slot < GROUP; slot++) net->first[slot] = net->count[slot] = 0; /* no image is there */
   for (i32 l = 1; l <= layers; l++)
     for (i32 j = 0; j < sizes[l]; j++) ((i32 *)net)[net->lanes[l] + (u32)j] = -1;
   return 0;

@@ -158,6 +158,33 @@ def test_slices_do_not_change_a_bit() -> None:
     assert len(results) == 1
 
 
+class Second(Net):
+    """In memory that something else has used, and behind it more of that: large numbers everywhere."""
+
+    def _allocate(self) -> NDArray[np.uint8]:
+        words = len(super()._allocate()) // 4
+        used = np.full(5 * words, (words + 63) // 64 * 64, np.uint32)
+        start = -used.ctypes.data % 64 // 4
+        self.behind = used[start + words :]
+        return used[start : start + words].view(np.uint8)
+
+
+@pytest.mark.parametrize("batch", [10, 64])
+def test_images_that_a_fresh_network_never_saw_add_nothing_to_a_step(batch: int) -> None:
+    sizes, count = (50, 20, 7), batch - 3
+    data = Examples(compress(pixels(batch, 50)), (np.arange(batch) % 7).astype(np.uint16))
+    seen, net, start = Net(sizes), Second(sizes, batch=batch), rng.initialise(sizes, "scaled", 1)
+    seen.set(start)
+    net.set(start)
+    run = begin_run(rate=1, l2=0, schedule="constant", batch=batch, images=batch, steps=1)
+    run.position = run.pending = 3
+    behind = net.behind.copy()
+    assert net.trainer(data, np.arange(batch, dtype=np.uint32), run).slice(count) == "epoch"
+    np.testing.assert_array_equal(net.behind, behind)
+    moved = seen.gradient(data, start=3, count=count)[1] / batch
+    np.testing.assert_allclose(net.get(), start - moved, atol=1e-6)
+
+
 def test_widest_and_deepest() -> None:
     sizes = (3000, 4096, 1, 2, 3, 4, 5, 6, 4096)
     net = Net(sizes, "tanh", batch=4)
