@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Generator
 from dataclasses import replace
+from typing import TypeVar
 
 import numpy as np
 import pytest
@@ -11,13 +13,14 @@ from litup.config import RunConfig
 from litup.data import DataSet
 from litup.errors import ConfigError, Diverged
 from litup.kernel import rng
-from litup.kernel.net import Net, Status
+from litup.kernel.net import Evaluation, Examples, Net, Status
 from litup.network import unroll
 from litup.training import EpochEnd, Finished, Kept, Preparing, Started, State, train
 from litup.training.course import Course
 from litup.training.pruning import BETWEEN, FIRST, is_worth, pruned
 from litup.training.recipes import Lessons, teacher_of
 
+Result = TypeVar("Result")
 RUN = RunConfig(
     sizes=(784, 6, 4, 10),
     cost="cross_entropy",
@@ -35,6 +38,14 @@ def net_of(parameters: np.ndarray, sizes: tuple[int, ...]) -> Net:
     return net
 
 
+def at_once(slices: Generator[None, None, Result]) -> Result:
+    while True:
+        try:
+            next(slices)
+        except StopIteration as end:
+            return end.value
+
+
 @pytest.mark.parametrize("layer", [1, 2])
 def test_the_neuron_goes_that_costs_least(small: DataSet, layer: int) -> None:
     """By hand: each in turn has its mean activation for all examples."""
@@ -48,7 +59,7 @@ def test_the_neuron_goes_that_costs_least(small: DataSet, layer: int) -> None:
         b[layer + 1][:] += W[layer + 1][:, neuron] * a[:, neuron].mean()
         W[layer + 1][:, neuron] = 0
         costs.append(net_of(without, sizes).evaluate(examples).cost)
-    found, fewer = pruned(parameters, sizes, layer, examples, RUN)
+    found, fewer = at_once(pruned(parameters, sizes, layer, examples, RUN))
     assert fewer == tuple(size - (l == layer) for l, size in enumerate(sizes))
     assert net_of(found, fewer).evaluate(examples).cost == pytest.approx(min(costs), rel=1e-5)
 
@@ -57,9 +68,26 @@ def test_it_costs_nothing_where_nothing_listens_to_a_neuron(small: DataSet) -> N
     sizes, examples = RUN.sizes, small.training.examples
     parameters = rng.initialise(sizes, "scaled", 4)
     unroll(parameters, sizes)[0][2][:, 5] = 0
-    found, fewer = pruned(parameters, sizes, 1, examples, RUN)
+    found, fewer = at_once(pruned(parameters, sizes, 1, examples, RUN))
     before, after = (net_of(*net).evaluate(examples).cost for net in ((parameters, sizes), (found, fewer)))
     assert after <= before * (1 + 1e-6)
+
+
+def test_the_run_is_heard_of_between_two_neurons_that_are_judged(
+    small: DataSet, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    judged = list[int]()
+
+    class Judge(Net):
+        def evaluate(self, data: Examples, start: int = 0, count: int | None = None) -> Evaluation:
+            judged[-1] += 1
+            return super().evaluate(data, start, count)
+
+    monkeypatch.setattr("litup.training.pruning.Net", Judge)
+    for _ in train(RUN, small, steps=0):
+        judged.append(0)
+    assert set(judged) == {0, 1}
+    assert sum(judged) == sum(range(7, 13)) + sum(range(5, 9)), "12-8 becomes 6-4"
 
 
 def test_a_run_begins_with_a_pruned_network_after_its_teacher(small: DataSet) -> None:

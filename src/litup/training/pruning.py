@@ -5,6 +5,7 @@ So many more neurons find features that so few, from random weights, do not find
 
 from __future__ import annotations
 
+from collections.abc import Generator, Iterator
 from dataclasses import replace
 from typing import Final
 
@@ -38,6 +39,8 @@ MOST: Final = 64
 """Neurons of a hidden layer, at most, that are worth it; wider ones find their features by themselves."""
 
 Parameters = NDArray[np.float32]
+Fewer = tuple[Parameters, tuple[int, ...]]
+"""A network that lost neurons: its parameters, flat, and its sizes."""
 
 
 def is_worth(config: RunConfig) -> bool:
@@ -54,7 +57,8 @@ class Pruning:
         self._config, self._images = config, images
         self._course = Course(config, images, lessons=lessons, epochs=self._epochs)
         sizes = (config.sizes[0], *(WIDER * size for size in config.sizes[1:-1]), config.sizes[-1])
-        self._engine = self._learner(sizes, rng.initialise(sizes, config.init, config.seed))
+        self._engine = self._learner(rng.initialise(sizes, config.init, config.seed), sizes)
+        self._judging: Iterator[None] = iter(())  # which neurons go now, one judged at a time
         self.steps = epoch_start(self._run(sizes), len(images), self._epochs)
 
     @property
@@ -68,24 +72,30 @@ class Pruning:
 
     def advance(self, steps: int) -> Status:
         """Learn for 20 ms and so many steps at most; after some epochs, a neuron of every layer goes."""
+        for _ in self._judging:
+            return "slice"  # a neuron more is judged
         status = self._engine.advance(steps)
         if status != "epoch":
             return status
         self._epoch += 1
-        sizes = self._engine.sizes
-        if sizes != self._config.sizes and self._epoch >= FIRST and (self._epoch - FIRST) % BETWEEN == 0:
-            examples = self._engine.examples
-            parameters = self._engine.parameters()
-            for layer, wanted in enumerate(self._config.sizes):
-                if sizes[layer] > wanted:
-                    parameters, sizes = pruned(parameters, sizes, layer, examples, self._config)
-            self._engine = self._learner(sizes, parameters)
+        is_wide = self._engine.sizes != self._config.sizes
+        if is_wide and self._epoch >= FIRST and (self._epoch - FIRST) % BETWEEN == 0:
+            self._judging = self._prune()
         return "slice"
+
+    def _prune(self) -> Generator[None]:
+        """Go on without a neuron of every layer that has too many, once they are found."""
+        engine = self._engine
+        fewer: Fewer = engine.parameters(), engine.sizes
+        for layer, wanted in enumerate(self._config.sizes):
+            if fewer[1][layer] > wanted:
+                fewer = yield from pruned(*fewer, layer, engine.examples, self._config)
+        self._engine = self._learner(*fewer)
 
     def _run(self, sizes: tuple[int, ...]) -> RunConfig:
         return replace(self._config, sizes=sizes, schedule="constant", epochs=self._epochs, changes=())
 
-    def _learner(self, sizes: tuple[int, ...], parameters: Parameters) -> RecipeEngine:
+    def _learner(self, parameters: Parameters, sizes: tuple[int, ...]) -> RecipeEngine:
         run = self._run(sizes)
         here = place(run, len(self._images), epoch_start(run, len(self._images), self._epoch))
         return RecipeEngine(run, self._images, here, State(self._epoch, parameters), self._course)
@@ -93,10 +103,11 @@ class Pruning:
 
 def pruned(
     parameters: Parameters, sizes: tuple[int, ...], layer: int, examples: Examples, config: RunConfig
-) -> tuple[Parameters, tuple[int, ...]]:
+) -> Generator[None, None, Fewer]:
     """Without that neuron of the layer which its mean activation replaces best: parameters, sizes.
 
-    Best is at the least cost over the first JUDGED examples, the mean gone into the next layer's biases.
+    Best is at the least cost over the first JUDGED examples, the mean gone into the next layer's biases. It
+    yields before each neuron is judged, which takes 10 ms or so.
     """
     count, net = min(JUDGED, len(examples)), Net(sizes, config.activation, config.cost)
     net.set(parameters)
@@ -104,6 +115,7 @@ def pruned(
     means = _means(net.forward(examples, 0, count)[1][:, before : before + sizes[layer]])
     costs = list[float]()
     for neuron, mean in enumerate(means):
+        yield
         net.set(_silenced(parameters, sizes, layer, neuron, mean))
         costs.append(net.evaluate(examples, 0, count).cost)
     least = int(np.argmin(costs))
