@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, BrowserContext, Playwright, sync_playwr
 from served import served
 
 from litup import models
+from litup.network import Network
 from tests.browser.pages import Opened
 from tests.browser.reaching import CALM
 from tests.browser.way_back import LINK, Back
@@ -90,6 +91,12 @@ def opened(browser: Browser, address: str) -> Iterator[Open]:
         yield open_page
         for page in pages:
             assert page.complaints == []
+
+
+@pytest.fixture(scope="session")
+def network() -> Network:
+    """The network of the default run, as Python has it."""
+    return models.load(models.PLAIN)
 
 
 @pytest.fixture
