@@ -7,6 +7,8 @@ export class Draft {
   /** All of it in force from the first step on. */
   config = $state.raw<RunConfig>(DEFAULTS)
   readonly #run: () => Run | null
+  /** Something was set that no run has taken over since. */
+  #open = false
 
   /** run: the one that is looked at. */
   constructor(run: () => Run | null) {
@@ -31,7 +33,9 @@ export class Draft {
     // Which own data it is says the run; nobody can choose it here.
     this.config = { ...next, own: next.data === 'own' ? (run?.config.own ?? next.own) : '' }
     const { news, config } = this
+    this.#open = news.length > 0
     if (!run?.engine.steering.change || run.over || news.length === 0 || !allLive(news)) return null
+    this.#open = false
     return Object.fromEntries(news.map((name) => [name, config[name]]))
   }
 
@@ -39,5 +43,11 @@ export class Draft {
   revert(): void {
     const run = this.#run()
     this.config = run ? fromScratch(run.config) : DEFAULTS
+    this.#open = false
+  }
+
+  /** The same, unless something else was set that still waits for a fresh start. */
+  settle(): void {
+    if (!this.#open) this.revert()
   }
 }

@@ -112,13 +112,16 @@ export class Learn extends Watching {
     })
   }
 
-  /** Show how the network came about that is shown already, if that is wanted once it can be done. */
-  welcome(engine: Workshop, { run, kept }: Recorded, wanted: () => boolean): Promise<void> {
+  /**
+   * Show how the network came about that is shown already, if that is wanted once it can be done. drafted: what the controls
+   * say that waits for a fresh start stays.
+   */
+  welcome(engine: Workshop, { run, kept }: Recorded, wanted: () => boolean, drafted: boolean): Promise<void> {
     return this.#commands.do(async () => {
       if (this.current || !wanted()) return
       const recorded = this.list.add(engine, run, null)
       recorded.kept = kept
-      this.choose(recorded)
+      this.choose(recorded, drafted)
       await this.glance()
     })
   }
@@ -160,13 +163,13 @@ export class Learn extends Watching {
     })
   }
 
-  /** Look at another run. */
-  show({ id }: RunView): Promise<void> {
+  /** Look at another run; drafted: likewise. */
+  show({ id }: RunView, drafted = false): Promise<void> {
     return this.#commands.do(async () => {
       const chosen = this.list.find(id)
       if (!chosen || chosen === this.current) return
       if (this.going && !this.current?.engine.steering.shared) await this.current?.engine.pause()
-      await this.#turnTo(chosen)
+      await this.#turnTo(chosen, drafted)
     })
   }
 
@@ -194,9 +197,10 @@ export class Learn extends Watching {
     })
   }
 
-  protected override choose(run: Run): void {
+  protected override choose(run: Run, drafted = false): void {
     super.choose(run)
-    this.#draft.revert()
+    if (drafted) this.#draft.settle()
+    else this.#draft.revert()
   }
 
   protected override ended(): void {
@@ -204,8 +208,8 @@ export class Learn extends Watching {
     void this.#commands.do(() => this.rest())
   }
 
-  async #turnTo(run: Run): Promise<void> {
-    this.choose(run)
+  async #turnTo(run: Run, drafted = false): Promise<void> {
+    this.choose(run, drafted)
     await this.recall(run.kept.at(-1) ?? 0)
   }
 

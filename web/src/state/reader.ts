@@ -27,5 +27,5 @@ async function change(session: Session): Promise<void> {
     session.introduced = true
     app.report(new Problem('problem.plain'))
   }
-  await openRecording(session)
+  await openRecording(session, true)
 }

@@ -1,0 +1,105 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { LocalEngine } from '../engine/local'
+import { BARE } from '../engine/site'
+import { engineInNode, entries, modelFile, runConfig } from '../engine/testing'
+import { App, type Lens } from './app.svelte'
+import { Learn } from './learn.svelte'
+import { Linked, OWN } from './linked.svelte'
+import { parameterCount } from './network'
+import { openRecording } from './recorded'
+
+const RUN = runConfig({ sizes: [784, 3, 10], validation: 59_000, epochs: 1 })
+const STEPS = [0, 100]
+const SITE = { ...BARE, model: 'robust', networks: { plain: 0.9, robust: 0.8 }, recording: true }
+
+function fileOf(name: string, value: number): ArrayBuffer {
+  return modelFile(
+    { name },
+    entries(RUN.sizes, () => value),
+  )
+}
+
+/** plain's run: all parameters are 0, then 0.25. */
+function recording(): ArrayBuffer {
+  const moment = { position: 0, cost: 0.5, rate: 1, train: null, test: null, total: 0 }
+  const history = STEPS.map((step, epoch) => ({ ...moment, step, epoch }))
+  const size = parameterCount(RUN.sizes)
+  const values = STEPS.flatMap((_, i) => Array.from({ length: size }, () => 0.25 * i))
+  const moments = { name: 'moments', shape: [STEPS.length, size], values }
+  const tensors = [...entries(RUN.sizes, () => 0.25), moments]
+  return modelFile({ name: 'plain', test_accuracy: null, config: RUN, history, moments: STEPS }, tensors)
+}
+
+let app: App
+let engine: LocalEngine
+let learn: Learn
+let linked: Linked
+let asked: string[]
+
+beforeEach(async () => {
+  asked = []
+  const files: Record<string, ArrayBuffer> = { plain: fileOf('plain', 0.25), recording: recording() }
+  vi.stubGlobal('fetch', (address: string) => {
+    const name = /(\w+)\.safetensors$/.exec(address)?.[1] ?? ''
+    asked.push(name)
+    return Promise.resolve(new Response(files[name]?.slice(0)))
+  })
+  engine = await engineInNode()
+  app = new App()
+  learn = new Learn(app, engine)
+  linked = new Linked(app, engine, learn)
+  linked.offered.site = SITE
+  linked.take(await engine.load(fileOf('robust', 0.5)))
+  await linked.open(OWN)
+})
+
+afterEach(() => {
+  vi.unstubAllGlobals()
+})
+
+/** Open a lens, as a visit does. */
+async function at(lens: Lens): Promise<void> {
+  app.lens = lens
+  await linked.suit()
+  await openRecording({ app, engine, learn, linked, site: SITE }, true)
+}
+
+/** Choose plain. */
+async function choosePlain(): Promise<void> {
+  await linked.open({ ...OWN, network: 'plain' })
+  await openRecording({ app, engine, learn, linked, site: SITE })
+}
+
+describe('the recorded run', () => {
+  it('is shown where its network is, fetched once', async () => {
+    for (const lens of ['learn', 'see', 'test'] as const) {
+      await at(lens)
+      expect(learn.current?.recorded).toBe(lens === 'see' ? undefined : true)
+    }
+    expect([learn.moment?.step, app.notice, asked]).toEqual([100, null, ['plain', 'recording']])
+  })
+
+  it('leaves settings that were drafted beside it, until it is chosen by hand', async () => {
+    await at('learn')
+    await learn.set({ rate: 3, sizes: [784, 5, 10] })
+    await at('see')
+    await at('learn')
+    expect([learn.draft.rate, learn.draft.sizes, learn.news]).toEqual([3, [784, 5, 10], ['sizes', 'rate']])
+    await at('see')
+    await choosePlain()
+    expect([learn.current?.recorded, learn.news]).toEqual([true, []])
+  })
+
+  it('leaves what was drafted before it came', async () => {
+    await learn.set({ rate: 3 })
+    await at('learn')
+    expect([learn.draft.rate, learn.current?.recorded]).toEqual([3, true])
+  })
+
+  it('does not take another run’s settings for drafted ones', async () => {
+    await learn.reach({ ...RUN, rate: 3 }, 0)
+    await linked.open(OWN)
+    await at('learn')
+    expect([learn.current?.recorded, learn.news]).toEqual([true, []])
+  })
+})
