@@ -119,6 +119,7 @@ export class Learn extends Watching {
   welcome(engine: Workshop, { run, kept }: Recorded, wanted: () => boolean, drafted: boolean): Promise<void> {
     return this.#commands.do(async () => {
       if (this.current || !wanted()) return
+      await this.list.makeRoom()
       const recorded = this.list.add(engine, run, null)
       recorded.kept = kept
       this.choose(recorded, drafted)

@@ -7,6 +7,7 @@ import { Learn } from './learn.svelte'
 import { Linked, OWN } from './linked.svelte'
 import { parameterCount } from './network'
 import { openRecording } from './recorded'
+import { MOST_RUNS } from './runs.svelte'
 
 const RUN = runConfig({ sizes: [784, 3, 10], validation: 59_000, epochs: 1 })
 const STEPS = [0, 100]
@@ -101,5 +102,12 @@ describe('the recorded run', () => {
     await linked.open(OWN)
     await at('learn')
     expect([learn.current?.recorded, learn.news]).toEqual([true, []])
+  })
+
+  it('is one of at most four', async () => {
+    for (let run = 0; run < MOST_RUNS; run++) await learn.reach({ ...RUN, seed: run }, 0)
+    await choosePlain()
+    expect([learn.runs.length, learn.current?.recorded]).toEqual([MOST_RUNS, true])
+    expect(new Set(learn.runs.map(({ colour }) => colour)).size).toBe(MOST_RUNS)
   })
 })
