@@ -4,7 +4,7 @@ import { Problem } from '../engine/problem'
 import type { ShippedName } from '../engine/shipped'
 import type { Engine, Network } from '../engine/types'
 import { adopt } from './adopt'
-import type { App } from './app.svelte'
+import type { App, Lens } from './app.svelte'
 import { fetchFile } from './files'
 import type { Learn } from './learn.svelte'
 import { TOLD } from './lenses'
@@ -29,6 +29,8 @@ export class Linked {
   #chosen = $state<ShippedName | null>(null)
   /** It was taken to See, for as long as one is there. */
   #held = $state(false)
+  /** The lens whose network was asked for last, and whether it came. */
+  #suited = $state.raw<{ readonly lens: Lens; readonly came: boolean } | null>(null)
   /** Links whose networks are on their way. */
   #opening = 0
   /** What was shown when nothing moved last. */
@@ -69,6 +71,11 @@ export class Linked {
     return this.offered.fitting(this.#app.lens)
   }
 
+  /** What is shown may make way at once: another network is on its way, or the lens has just been opened. */
+  get changing(): boolean {
+    return this.coming !== null || this.#suited?.lens !== this.#app.lens
+  }
+
   /** What names the network as it is shown now. */
   get now(): Named {
     const { network } = this.#app
@@ -104,7 +111,8 @@ export class Linked {
    * be done is reported.
    */
   async open(named: Named): Promise<void> {
-    const before = this.#chosen
+    const before = [this.#chosen, this.#held] as const
+    const { lens } = this.#app
     this.#settled = named
     this.coming = null
     this.#chosen = named.run || named.weights ? null : named.network
@@ -114,29 +122,28 @@ export class Linked {
       if (named.weights) await this.#adopt(named, named.weights)
       else if (named.run) await this.#reach(named)
       else await this.#come(named.network ?? this.fitting)
+      this.#suited = { lens, came: true }
     } catch (thrown) {
-      this.#chosen = before
+      ;[this.#chosen, this.#held] = before
       this.#app.report(thrown)
     } finally {
       this.#opening--
     }
+    if (lens !== this.#app.lens) await this.suit()
   }
 
   /** Show the network that the lens has, as long as nobody chose, trained or turned another one. */
   async suit(): Promise<void> {
-    if (this.#held && TOLD.includes(this.#app.lens)) {
+    const { lens } = this.#app
+    if (this.#held && TOLD.includes(lens)) {
       this.#held = false
       this.#chosen = null
     }
-    const { fitting } = this
-    if (this.#opening > 0 || this.#chosen) return
-    // What is on its way may be another lens's.
-    if (this.which === fitting) this.coming = null
-    else if (this.#free && fitting) {
-      await this.#come(fitting, () => this.#free).catch((thrown: unknown) => {
-        this.#app.report(thrown)
-      })
-    }
+    // Whoever opens a link suits the lens that there is by then.
+    if (this.#opening > 0) return
+    const came = this.#chosen !== null || (await this.#fit())
+    if (lens === this.#app.lens) this.#suited = { lens, came }
+    else await this.suit()
   }
 
   /** Keep in See the network that another lens has: what it is about was found there. */
@@ -150,10 +157,10 @@ export class Linked {
   get #kind(): 'own' | 'run' | 'weights' {
     const { network } = this.#app
     if (!network || this.offered.includes(network)) return 'own'
-    const { current, shown } = this.#learn
+    const { current } = this.#learn
     // What was turned by hand comes without a run's settings.
     if (network.about.config === null || !current) return 'weights'
-    if (shown.fingerprint !== null && shown.fingerprint === this.offered.recorded?.about.fingerprint) return 'own'
+    if (this.which !== null || this.isRecorded) return 'own'
     const { engine, data, recipe } = current.config
     const here = engine === 'kernel' && data !== 'own' && recipe === 'plain'
     return current.pure && here ? 'run' : 'weights'
@@ -168,8 +175,23 @@ export class Linked {
   /** What a link has to say of one of litup's networks. */
   get #said(): ShippedName | null {
     const { which } = this
-    const held = this.#held && TOLD.includes(this.#app.lens)
-    return held || this.#free || which === this.fitting ? null : which
+    return this.changing || !this.#suited?.came || which === this.fitting ? null : which
+  }
+
+  /** Resolves to whether there was nothing to come, or it came; what did not was told. */
+  async #fit(): Promise<boolean> {
+    const { fitting } = this
+    // What is on its way may be another lens's.
+    if (this.which === fitting) this.coming = null
+    else if (this.#free && fitting) {
+      try {
+        await this.#come(fitting, () => this.#free)
+      } catch (thrown) {
+        this.#app.report(thrown)
+        return false
+      }
+    }
+    return true
   }
 
   async #reach({ run, step }: Named): Promise<void> {

@@ -125,11 +125,12 @@ it('figures of a run are not those of what was turned by hand', async () => {
 
 describe('on a page that came with robust', () => {
   const SITE = { ...BARE, model: 'robust', networks: { plain: 0.9, accurate: 0.95, robust: 0.8 } }
-  const FILES: Record<string, ArrayBuffer> = { plain: fileOf('plain', 0.25), accurate: fileOf('accurate', 0.75) }
+  let FILES: Record<string, ArrayBuffer>
   let asked: string[]
 
   beforeEach(async () => {
     asked = []
+    FILES = { plain: fileOf('plain', 0.25), accurate: fileOf('accurate', 0.75) }
     vi.stubGlobal('fetch', (address: string) => {
       const name = /(\w+)\.safetensors$/.exec(address)?.[1] ?? ''
       asked.push(name)
@@ -209,6 +210,54 @@ describe('on a page that came with robust', () => {
     await coming
     expect(learn.current?.config).toEqual(RUN)
     expect([linked.which, linked.now.run]).toEqual([null, RUN])
+  })
+
+  it('a link says which one is shown, where it is not the lens’s own', async () => {
+    const hands = new Hands(app, engine, learn)
+    hands.turn([{ layer: 2, j: 0, k: null, value: 8 }])
+    hands.settle()
+    await expect.poll(() => hands.fingerprint).not.toBeNull()
+    expect(await at('learn')).toEqual([null, null])
+    hands.undo()
+    await expect.poll(() => hands.fingerprint).not.toBeNull()
+    expect([linked.which, linked.now]).toEqual(['robust', { ...OWN, network: 'robust' }])
+    expect(await at('see')).toEqual(['robust', null])
+  })
+
+  it('a lens that is opened while a network is on its way has its own', async () => {
+    app.lens = 'learn'
+    const opened = linked.open(OWN)
+    app.lens = 'see'
+    await linked.suit()
+    await opened
+    expect([linked.which, linked.changing, linked.now]).toEqual(['robust', false, OWN])
+  })
+
+  it('a lens that is opened while another’s network is taken over has its own', async () => {
+    const adopt = engine.adopt.bind(engine)
+    let left: Promise<void> | null = null
+    const spied = vi.spyOn(engine, 'adopt').mockImplementation(async (network) => {
+      // It is here and kept by now.
+      if (linked.offered.find('plain') && !left) {
+        app.lens = 'see'
+        left = linked.suit()
+      }
+      await adopt(network)
+    })
+    app.lens = 'learn'
+    await linked.suit()
+    expect([linked.which, linked.changing, spied.mock.calls.length > 1]).toEqual(['robust', false, true])
+  })
+
+  it('what was taken to See is left with its lens even if another one did not come', async () => {
+    await at('test')
+    linked.hold()
+    await at('see')
+    delete FILES['accurate']
+    await linked.open({ ...OWN, network: 'accurate' })
+    expect(await at('see')).toEqual(['plain', 'plain'])
+    await at('test')
+    expect(await at('see')).toEqual(['robust', null])
   })
 
   it('where plain does not come that is told, and lenses go on choosing', async () => {

@@ -104,6 +104,17 @@ describe('the recorded run', () => {
     expect([learn.current?.recorded, learn.news]).toEqual([true, []])
   })
 
+  it('is named in a link, gone through to its end in a lens that has another network', async () => {
+    await at('learn')
+    await learn.seek(0)
+    await at('see')
+    expect([linked.which, linked.now.network]).toEqual([null, null])
+    await learn.seek(100)
+    expect([linked.which, linked.now]).toEqual(['plain', { ...OWN, network: 'plain' }])
+    await at('learn')
+    expect(linked.now).toEqual(OWN)
+  })
+
   it('is one of at most four', async () => {
     for (let run = 0; run < MOST_RUNS; run++) await learn.reach({ ...RUN, seed: run }, 0)
     await choosePlain()
