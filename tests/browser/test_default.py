@@ -205,11 +205,30 @@ def test_without_data_play_shows_the_recording(opened: Open, tmp_path: Path) -> 
     with served(LITUP_DATA=str(tmp_path)) as address:
         page = opened(at=address, **WIDE)
         expect_robust(page)
-        page.page.keyboard.press("Space")
         timeline = page.page.get_by_test_id("timeline")
+        expect(timeline.get_by_role("button", name="How plain learned")).to_be_visible()
+        timeline.get_by_role("button", name="Replay the recorded training", exact=True).click()
         expect(timeline).to_have_attribute("data-state", "going")
         expect(timeline).to_have_attribute("data-step", "60000", timeout=LONG)
         expect_run(page, PLAIN)
+
+
+def test_what_play_trains_is_said_as_it_is_set(opened: Open, default_address: str) -> None:
+    page = opened(at=default_address, **WIDE)
+    timeline = page.page.get_by_test_id("timeline")
+    expect(timeline).to_contain_text("plain learns here")
+    lens(page, "learn")
+    expect_run(page, PLAIN)
+    rate = page.page.get_by_label("rate", exact=True).first
+    rate.fill("3")
+    rate.press("Enter")
+    lens(page, "see")
+    expect_robust(page)
+    expect(timeline).not_to_contain_text("plain learns here")
+    expect(timeline).to_contain_text("as Learn is set")
+    lens(page, "learn")
+    expect_run(page, PLAIN)
+    expect(rate).to_have_value(re.compile(r"^3"))
 
 
 def test_an_export_opens_likewise(browser: Browser, tmp_path: Path) -> None:

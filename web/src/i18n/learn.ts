@@ -47,6 +47,8 @@ const en = {
   'time.digits': 'Trained on with your digits since. What is said here is of the network before that.',
   'time.new': 'Press play: the network learns from scratch, here on your machine.',
   'time.elsewhere': 'This one took minutes in Python. Press play: plain learns here, in seconds, from scratch.',
+  'time.elsewhereSet':
+    'This one took minutes in Python. Press play: another one learns here, from scratch, as Learn is set.',
   'time.recording': 'How plain learned',
   'time.recorded': 'The training of this network, as it was recorded. Drag to go back through it.',
   'time.paused': 'Paused at step {step}.',
@@ -153,6 +155,7 @@ const zh: Record<keyof typeof en, string> = {
   'time.digits': '之后又用你写的数字训练过。这里说的都是这之前的网络。',
   'time.new': '按下播放键：网络就在你的电脑上从零开始学。',
   'time.elsewhere': '这个网络是在 Python 里用几分钟训练的。按下播放键：“基础”就在这里从零学起，只要几秒。',
+  'time.elsewhereSet': '这个网络是在 Python 里用几分钟训练的。按下播放键：另一个网络就在这里按“学习”里的设置从零学起。',
   'time.recording': '看“基础”怎样学会',
   'time.recorded': '这个网络的训练过程，已经录下。拖动即可回看。',
   'time.paused': '停在第 {step} 步。',

@@ -14,8 +14,8 @@ import type { Workshop } from './workshop'
 export class Learn extends Watching {
   /** Data sets that cannot be had here: somebody's own never can. */
   absent = $state.raw<readonly DataName[]>(['own'])
-  /** Show a run that can be gone through where there is nothing to train on; the page says which. */
-  lead = (): Promise<void> => Promise.resolve()
+  /** Shows a run that can be gone through where there is nothing to train on; the page says which. null: there is none. */
+  lead = $state.raw<(() => Promise<void>) | null>(null)
   readonly #draft = new Draft(() => this.current)
   readonly #commands: Queue
 
@@ -49,6 +49,11 @@ export class Learn extends Watching {
     return this.absent.includes(this.draft.data)
   }
 
+  /** There is nothing to train on: to play is to show what can be gone through. */
+  get leads(): boolean {
+    return this.lead !== null && !this.current && this.missing && this.draft.data !== 'own'
+  }
+
   /** Follow a run that goes on elsewhere. */
   join(engine: Workshop, info: RunInfo): Promise<void> {
     return this.#commands.do(async () => {
@@ -67,7 +72,7 @@ export class Learn extends Watching {
   /** Train on; from scratch where nothing is left to be trained. */
   async play(): Promise<void> {
     if (this.striding) this.#halt()
-    await this.#led()
+    if (!(await this.#led())) return
     return this.exhausted ? this.restart() : this.#commands.do(() => this.go())
   }
 
@@ -83,7 +88,7 @@ export class Learn extends Watching {
 
   /** One image, one step, one epoch. */
   async advance(by: Stride): Promise<void> {
-    await this.#led()
+    if (!(await this.#led())) return
     if (this.exhausted && this.missing) return this.#refuse()
     return this.#commands.do(async () => {
       if (this.exhausted) await this.begin(fromScratch(this.draft), null)
@@ -214,9 +219,11 @@ export class Learn extends Watching {
     await this.recall(run.kept.at(-1) ?? 0)
   }
 
-  /** Where nothing can be trained, a recording can be played. */
-  async #led(): Promise<void> {
-    if (!this.current && this.missing && this.draft.data !== 'own') await this.lead()
+  /** Where nothing can be trained, a recording can be played. false: it did not come, and that was told. */
+  async #led(): Promise<boolean> {
+    if (!this.leads) return true
+    await this.lead?.()
+    return this.current !== null
   }
 
   #refuse(): Promise<void> {

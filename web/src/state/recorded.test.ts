@@ -35,15 +35,16 @@ let app: App
 let engine: LocalEngine
 let learn: Learn
 let linked: Linked
+let files: Record<string, ArrayBuffer>
 let asked: string[]
 
 beforeEach(async () => {
   asked = []
-  const files: Record<string, ArrayBuffer> = { plain: fileOf('plain', 0.25), recording: recording() }
+  files = { plain: fileOf('plain', 0.25), recording: recording() }
   vi.stubGlobal('fetch', (address: string) => {
     const name = /(\w+)\.safetensors$/.exec(address)?.[1] ?? ''
     asked.push(name)
-    return Promise.resolve(new Response(files[name]?.slice(0)))
+    return Promise.resolve(new Response(files[name]?.slice(0), { status: files[name] ? 200 : 404 }))
   })
   engine = await engineInNode()
   app = new App()
@@ -113,6 +114,32 @@ describe('the recorded run', () => {
     expect([linked.which, linked.now]).toEqual(['plain', { ...OWN, network: 'plain' }])
     await at('learn')
     expect(linked.now).toEqual(OWN)
+  })
+
+  describe('where there is nothing to train on', () => {
+    beforeEach(() => {
+      learn.absent = ['mnist', 'own', 'strokes']
+      learn.lead = choosePlain
+    })
+
+    it('is what play shows', async () => {
+      expect([learn.leads, learn.missing]).toEqual([true, true])
+      await learn.play()
+      expect([learn.leads, learn.current?.recorded, learn.going, app.notice]).toEqual([false, true, true, null])
+      await learn.pause()
+    })
+
+    it.each(['play', 'advance'] as const)('and does not come, that is told, and nothing else: %s', async (way) => {
+      delete files['plain']
+      await (way === 'play' ? learn.play() : learn.advance('epoch'))
+      expect(app.notice?.problem?.key).toBe('problem.fetch')
+    })
+
+    it('a page that has none says what there is to do', async () => {
+      learn.lead = null
+      await learn.play()
+      expect(app.notice?.problem?.key).toBe('problem.noMnist')
+    })
   })
 
   it('is one of at most four', async () => {
