@@ -231,6 +231,20 @@ def test_what_play_trains_is_said_as_it_is_set(opened: Open, default_address: st
     expect(rate).to_have_value(re.compile(r"^3"))
 
 
+@pytest.mark.parametrize("fragment", ["#test=3", "#lens=learn&test=3"])
+def test_the_recording_is_fetched_once(
+    browser: Browser, address: str, default_address: str, fragment: str
+) -> None:
+    with browser.new_context(**WIDE) as context:
+        page = Opened(context.new_page(), default_address if "lens" in fragment else address)
+        asked: list[str] = []
+        page.page.on("request", lambda request: asked.append(request.url))
+        page.visit(fragment)
+        expect_run(page, PLAIN)
+        page.settle()
+        assert len([url for url in asked if "recording" in url]) == 1
+
+
 def test_an_export_opens_likewise(browser: Browser, tmp_path: Path) -> None:
     assert main(["export", str(tmp_path / "site")]) == 0
     with hosted(tmp_path / "site") as address, browser.new_context(**WIDE) as context:

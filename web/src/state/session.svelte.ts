@@ -16,7 +16,6 @@ import { Matrix } from './matrix.svelte'
 import { Opening } from './opening.svelte'
 import { Pad } from './pad.svelte'
 import { decodePicture } from './pictures'
-import { openRecording } from './recorded'
 import { applyPreferences, chooseLang } from './preferences'
 import { choose, suit } from './reader'
 import { reopen, settle } from './settle'
@@ -81,7 +80,6 @@ export class Session {
       settle(this, link)
       await this.#first(link)
       if (link.weights) await (await import('./trial/restored')).restore(this)
-      if (!link.run) await openRecording(this)
     } catch (thrown) {
       this.failed = true
       this.app.report(thrown)
