@@ -30,6 +30,12 @@ STAR: list[Stroke] = [
 ]
 WAVE: list[Stroke] = [[(0.05 + 0.9 * i / 40, 0.5 + 0.35 * math.sin(0.9 * i)) for i in range(41)]]
 
+MEASURED = {
+    "moved": "[data-testid=trial-progress][data-done='17']",
+    "nonsense": "[data-testid=found]:has-text('2,000')",
+}
+"""What there is once all of a part of Test is measured."""
+
 
 def lens(page: Opened, name: str) -> None:
     """Go to a lens by its tab."""
@@ -172,6 +178,21 @@ def test_a_mistake_is_looked_into_with_the_network_that_made_it(opened: Open, de
     expect(page.page).not_to_have_url(re.compile("network="))
     lens(page, "see")
     expect_reading_of(page, "robust")
+
+
+@pytest.mark.parametrize("part", ["moved", "nonsense"])
+def test_what_was_measured_in_test_is_there_after_a_look_at_see(
+    opened: Open, default_address: str, part: str
+) -> None:
+    page = opened(f"#lens=test&part={part}&test=3", at=default_address, **WIDE)
+    measured = page.page.locator(MEASURED[part])
+    expect(measured).to_be_visible(timeout=LONG)
+    page.page.keyboard.press("t")  # nothing is measured anew from here on
+    lens(page, "see")
+    expect_robust(page)
+    lens(page, "test")
+    expect(page.page.get_by_test_id("timeline")).to_have_attribute("data-fingerprint", PLAIN.fingerprint)
+    expect(measured).to_be_visible()
 
 
 def test_play_in_see_trains_the_default_run(opened: Open, default_address: str) -> None:

@@ -1,10 +1,13 @@
 /** The recorded run that the site has: fetched once its network is shown, so that it can be gone through at once. */
+import type { RemoteEngine } from '../engine/remote'
 import { replayEngine } from '../engine/replay'
 import { fetchFile } from './files'
 import type { Session } from './session.svelte'
 
 /** What it takes of a visit. */
-export type Showing = Pick<Session, 'app' | 'engine' | 'learn' | 'linked' | 'site'>
+export type Showing = Pick<Session, 'app' | 'learn' | 'linked' | 'site'> & {
+  readonly engine: Omit<RemoteEngine, 'fail'>
+}
 
 /**
  * Show how the network came about whose run was recorded, as long as that one is shown. drafted: settings that wait for a

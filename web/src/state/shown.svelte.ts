@@ -69,7 +69,9 @@ export class Shown {
     this.moment = moment
     this.#renamed()
     this.#app.example = null
-    this.#app.adopt(network, drawn)
+    // What is equal stays the same object: what depends on that alone then stays.
+    const before = this.#app.network
+    this.#app.adopt(before?.about.config && sameNetwork(network, before) ? before : network, drawn)
   }
 
   /** The network rests: say which it is. */

@@ -4,6 +4,7 @@ import { correlation, type Alike } from '../../engine/likeness'
 import { PIXELS } from '../../engine/pen'
 import { Problem } from '../../engine/problem'
 import type { Network } from '../../engine/types'
+import { sameNetwork } from '../network'
 import type { Session } from '../session.svelte'
 import { begun, further, nearest, type Climb, type Start } from './climbs'
 
@@ -95,10 +96,12 @@ export class Drawing {
 
   /** Follow network, start, smoothness and neurons: others climb anew. To be called from an effect. */
   follow(): void {
-    const { network } = this.#session.app
+    const { app, linked } = this.#session
+    const { network } = app
     const { start, seed, smooth, layer, from, size, busy } = this
-    const own = start === 'own' ? this.#session.app.drawn?.image : null
+    const own = start === 'own' ? app.drawn?.image : null
     const of = JSON.stringify([start, start === 'noise' ? seed : 0, smooth, layer, from, size, own && Array.from(own)])
+    if (linked.changing) return
     untrack(() => {
       if (this.back > this.sizes.length - 2 || this.neuron >= size) this.ask(0)
       else if (busy || !network || own === undefined) {
@@ -106,7 +109,7 @@ export class Drawing {
         this.#of = ''
         this.rest()
       } else {
-        const other = network !== this.#network
+        const other = !sameNetwork(network, this.#network)
         const anew = other || of !== this.#of
         this.#of = of
         this.#network = network

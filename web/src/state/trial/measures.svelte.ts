@@ -7,6 +7,7 @@ import { Problem } from '../../engine/problem'
 import type { DataName } from '../../engine/protocol'
 import { NONE, type Attempt, type Right } from '../../engine/trials'
 import type { Network } from '../../engine/types'
+import { sameNetwork } from '../network'
 import type { Session } from '../session.svelte'
 import { keyOf, NOTHING, NOWHERE, withTried } from './rights'
 
@@ -72,11 +73,12 @@ export class Measures {
     return right ? right.correct / right.images : NaN
   }
 
-  /** Keep up with the network, and rest while it learns. To be called from an effect. */
+  /** Keep up with the network, and rest while it learns or makes way. To be called from an effect. */
   follow(): void {
-    const { network } = this.#session.app
+    const { app, learn, linked } = this.#session
+    const { network } = app
     void this.count
-    if (this.#session.learn.learning || !network) {
+    if (learn.learning || linked.changing || !network) {
       this.rest()
       return
     }
@@ -103,7 +105,7 @@ export class Measures {
 
   /** Measure this network, over so many images. */
   #begin(network: Network): void {
-    if (network !== this.network) this.#found = NOTHING
+    if (!sameNetwork(network, this.network)) this.#found = NOTHING
     this.network = network
     this.problem = null
     this.#job = { id: this.#session.trial.newId(), network, count: this.count }

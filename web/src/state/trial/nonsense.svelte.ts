@@ -4,6 +4,7 @@ import { Problem } from '../../engine/problem'
 import type { DataName } from '../../engine/protocol'
 import { countOf, SENSELESS, type Senseless } from '../../engine/senseless'
 import type { Network } from '../../engine/types'
+import { sameNetwork } from '../network'
 import type { Session } from '../session.svelte'
 import { UNHEARD, withMore, type Answers, type More } from './answers'
 
@@ -60,13 +61,14 @@ export class Nonsense {
 
   /** Keep up with the network. To be called from an effect. */
   listen(): void {
-    const { network } = this.#session.app
-    if (this.busy || !network) {
+    const { app, linked } = this.#session
+    const { network } = app
+    if (this.busy || linked.changing || !network) {
       this.rest()
       return
     }
     untrack(() => {
-      if (network !== this.#network) this.#forget(KINDS)
+      if (!sameNetwork(network, this.#network)) this.#forget(KINDS)
       this.#network = network
       this.goOn()
     })

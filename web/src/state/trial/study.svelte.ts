@@ -82,11 +82,12 @@ export class Study<Count extends number, News extends Portion> {
 
   /** Keep up with the network, and with how many images are wanted. To be called from an effect. */
   follow(): void {
-    const { network } = this.#session.app
+    const { app, learn, linked } = this.#session
+    const { network } = app
     const { count } = this
-    const { learning } = this.#session.learn
+    const { learning } = learn
     this.#here = true
-    if (this.busy || !network) return
+    if (this.busy || linked.changing || !network) return
     untrack(() => {
       if (this.#serves(network, count, learning)) this.#goOn()
       else this.#begin(network, count)

@@ -37,6 +37,12 @@ export interface Lesson extends Settings {
 
 type Settings = Pick<Lessons, 'among' | 'epochs' | 'rate'>
 
+interface Plan extends Settings {
+  readonly network: Network | null
+  readonly digits: readonly Digit[]
+  readonly lesson: Lesson | null
+}
+
 interface Standing {
   readonly run: RunView | null
   readonly step: number | null
@@ -58,11 +64,15 @@ export class Yours {
   safe = $state<boolean | null>(null)
   #recalled: Promise<void> | null = null
   readonly #session: Session
+  #planned: Plan | null = null
   /** What would be trained now: another one wherever something of it is another, and after each lesson. */
-  readonly #plan = $derived.by(() => {
+  readonly #plan = $derived.by((): Plan => {
+    const { app, linked } = this.#session
     const { digits } = this.album.collection
     const { among, epochs, rate, lesson } = this
-    return { network: this.#session.app.network, digits, among, epochs, rate, lesson }
+    const plan = { network: app.network, digits, among, epochs, rate, lesson }
+    const before = this.#planned
+    return before && (linked.changing || samePlan(plan, before)) ? before : (this.#planned = plan)
   })
 
   constructor(session: Session) {
@@ -192,6 +202,11 @@ export class Yours {
     const same = this.#session.app.network === lesson.before.network
     if (lesson.after && same && this.training.going) await this.show('after')
   }
+}
+
+function samePlan(one: Plan, other: Plan): boolean {
+  const alike = (['digits', 'among', 'epochs', 'rate', 'lesson'] as const).every((name) => one[name] === other[name])
+  return alike && (one.network === other.network || (one.network !== null && sameNetwork(one.network, other.network)))
 }
 
 function afterwards({ network, changed }: Shown, { parameters, after }: Tuned): Shown | null {
