@@ -10,7 +10,8 @@ export async function adopt(
   network: Network,
   changed?: Changed,
 ): Promise<void> {
-  await engine.adopt(network)
   const image = app.drawn?.image
-  app.adopt(network, image ? await engine.read(image) : null, changed)
+  // Both at once: what others ask this network comes after it is shown.
+  const [, drawn] = await Promise.all([engine.adopt(network), image ? engine.read(image) : null])
+  app.adopt(network, drawn, changed)
 }

@@ -178,7 +178,9 @@ export class Trial {
     this.#due += this.pace === null ? Infinity : (this.pace * Math.min(milliseconds, 1000)) / 1000
     if (this.#due < 1) return
     const portion = await this.#next()
-    if (visit !== this.#visit) return
+    // Another network came meanwhile, and may be the one that judged.
+    if (this.stale) this.#portion = null
+    if (visit !== this.#visit || this.stale) return
     const at = this.tally.seen - portion.from
     const to = Math.min(portion.labels.length, at + Math.floor(this.#due))
     this.#due = Number.isFinite(this.#due) ? this.#due - (to - at) : 0
