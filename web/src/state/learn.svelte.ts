@@ -1,21 +1,17 @@
 /** Training as the page steers it: what can be done with runs, and what the controls say. */
-import type { Had } from '../engine/library'
-import type { DataName, RunConfig } from '../engine/protocol'
-import { Problem } from '../engine/problem'
+import type { RunConfig } from '../engine/protocol'
 import type { Recorded, RunInfo } from '../engine/training'
 import type { App } from './app.svelte'
 import { Draft } from './draft.svelte'
 import { Queue } from './queue'
 import type { Run, RunView } from './run.svelte'
 import { fromScratch, upTo, type Setting } from './settings'
+import { Stock } from './stock.svelte'
 import { Watching, type Stride } from './watching.svelte'
 import type { Workshop } from './workshop'
 
 export class Learn extends Watching {
-  /** Data sets that cannot be had here: somebody's own never can. */
-  absent = $state.raw<readonly DataName[]>(['own'])
-  /** Shows a run that can be gone through where there is nothing to train on; the page says which. null: there is none. */
-  lead = $state.raw<(() => Promise<void>) | null>(null)
+  readonly stock = new Stock()
   readonly #draft = new Draft(() => this.current)
   readonly #commands: Queue
 
@@ -39,19 +35,14 @@ export class Learn extends Watching {
     return this.#draft.fresh
   }
 
-  /** These data, or drawn digits where they can't be had here. */
-  atHand(data: DataName): Had {
-    return data === 'own' || this.absent.includes(data) ? 'strokes' : data
-  }
-
   /** There is nothing to train on as the controls say. */
   get missing(): boolean {
-    return this.absent.includes(this.draft.data)
+    return this.stock.lacks(this.draft.data)
   }
 
   /** There is nothing to train on: to play is to show what can be gone through. */
   get leads(): boolean {
-    return this.lead !== null && !this.current && this.missing && this.draft.data !== 'own'
+    return !this.current && this.stock.leads(this.draft.data)
   }
 
   /** Follow a run that goes on elsewhere. */
@@ -117,10 +108,7 @@ export class Learn extends Watching {
     })
   }
 
-  /**
-   * Show how the network came about that is shown already, if that is wanted once it can be done. drafted: what the controls
-   * say that waits for a fresh start stays.
-   */
+  /** Show how the network came about that is shown already, if that is wanted by then. drafted: as in `show`. */
   welcome(engine: Workshop, { run, kept }: Recorded, wanted: () => boolean, drafted: boolean): Promise<void> {
     return this.#commands.do(async () => {
       if (this.current || !wanted()) return
@@ -169,7 +157,7 @@ export class Learn extends Watching {
     })
   }
 
-  /** Look at another run; drafted: likewise. */
+  /** Look at another run. drafted: settings that wait for a fresh start stay in the controls. */
   show({ id }: RunView, drafted = false): Promise<void> {
     return this.#commands.do(async () => {
       const chosen = this.list.find(id)
@@ -222,12 +210,12 @@ export class Learn extends Watching {
   /** Where nothing can be trained, a recording can be played. false: it did not come, and that was told. */
   async #led(): Promise<boolean> {
     if (!this.leads) return true
-    await this.lead?.()
+    await this.stock.lead?.()
     return this.current !== null
   }
 
   #refuse(): Promise<void> {
-    this.app.report(new Problem(this.draft.data === 'own' ? 'problem.ownData' : 'problem.noMnist'))
+    this.app.report(this.stock.refusal(this.draft.data))
     return Promise.resolve()
   }
 

@@ -1,4 +1,4 @@
-/** The network that a link or a lens names: how the shown one is said, and how one that was named is brought. */
+/** The network that a link or a lens names, and how it is brought. */
 import { networkOf } from '../engine/parameters'
 import { Problem } from '../engine/problem'
 import type { ShippedName } from '../engine/shipped'
@@ -8,21 +8,11 @@ import type { App, Lens } from './app.svelte'
 import { fetchFile } from './files'
 import type { Learn } from './learn.svelte'
 import { TOLD } from './lenses'
-import { MOST_WEIGHTS, type LinkState } from './link'
-import { sameNetwork } from './network'
-import { Offered } from './offered.svelte'
-import { fromScratch, upTo } from './settings'
+import { Naming, OWN, type Named } from './naming.svelte'
+import { fromScratch } from './settings'
 
-/** What of a link says which network is shown. */
-export type Named = Pick<LinkState, 'network' | 'run' | 'step' | 'weights'>
-
-export const OWN: Named = { network: null, run: null, step: 0, weights: null }
-
-export class Linked {
-  readonly offered = new Offered()
-  readonly #app: App
+export class Linked extends Naming {
   readonly #engine: Engine
-  readonly #learn: Learn
   /** The one of litup's networks that is on its way. */
   coming = $state<ShippedName | null>(null)
   /** The one that was chosen for all lenses; null: each lens has its own. */
@@ -37,65 +27,33 @@ export class Linked {
   #settled: Named = OWN
 
   constructor(app: App, engine: Engine, learn: Learn) {
-    this.#app = app
+    super(app, learn)
     this.#engine = engine
-    this.#learn = learn
   }
 
-  /** The network cannot be said in a link: no run gives it, and it has too many weights. */
-  get unsayable(): boolean {
-    const { network } = this.#app
-    return this.#kind === 'weights' && (network?.parameters.length ?? 0) > MOST_WEIGHTS
-  }
-
-  /** Which of litup's networks is shown, as it came or at the end of its run; null: another one. */
-  get which(): ShippedName | null {
-    const { network } = this.#app
-    return network && this.offered.which(network)
-  }
-
-  /** The network is shown whose run the site has recorded, likewise. */
-  get isRecorded(): boolean {
-    const { network } = this.#app
-    return network !== null && sameNetwork(network, this.offered.recorded)
-  }
-
-  /** One of litup's networks is shown whose training cannot be gone through, beside one whose can. */
-  get elsewhere(): boolean {
-    const { site } = this.offered
-    return site.recording && !this.#learn.current && this.which !== null && !this.isRecorded
+  /** What is shown was taken to See. */
+  get held(): boolean {
+    return this.#held
   }
 
   /** Which of litup's networks the lens has where nobody chose one; null: the site's own. */
   get fitting(): ShippedName | null {
-    return this.offered.fitting(this.#app.lens)
+    return this.offered.fitting(this.app.lens)
   }
 
   /** What is shown may make way at once: another network is on its way, or the lens has just been opened. */
   get changing(): boolean {
-    return this.coming !== null || this.#suited?.lens !== this.#app.lens
+    return this.coming !== null || this.#suited?.lens !== this.app.lens
   }
 
   /** What names the network as it is shown now. */
   get now(): Named {
-    const { network } = this.#app
-    const { current, moment } = this.#learn
-    if (this.#kind === 'own' || !network) return { ...OWN, network: this.#said }
-    const run = current?.config ?? null
-    if (this.#kind === 'run' && run) {
-      const step = moment?.step ?? 0
-      return { ...OWN, run: upTo(run, step), step }
-    }
-    if (this.unsayable) return OWN
-    const { sizes, activation, cost, about } = network
-    const draft = fromScratch(this.#learn.draft)
-    const named = { ...draft, data: about.data ?? draft.data, sizes, activation, cost }
-    return { ...OWN, run: named, weights: network.parameters }
+    return this.named(this.#said)
   }
 
   /** The same; while a run goes on, what was shown before it did. */
   get settled(): Named {
-    const { going, striding } = this.#learn
+    const { going, striding } = this.learn
     if (!going && !striding) this.#settled = this.now
     return this.#settled
   }
@@ -103,20 +61,20 @@ export class Linked {
   /** This network came with the page; it needs no naming. */
   take(own: Network): void {
     this.offered.own = own
-    this.#app.network = own
+    this.app.network = own
   }
 
   /**
    * Show the network that a link names, or the lens's own: train its run, take over its weights, or fetch it. What cannot
-   * be done is reported.
+   * be done is reported. held: in See only, for as long as one is there.
    */
-  async open(named: Named): Promise<void> {
+  async open(named: Named, held = false): Promise<void> {
     const before = [this.#chosen, this.#held] as const
-    const { lens } = this.#app
+    const { lens } = this.app
     this.#settled = named
     this.coming = null
     this.#chosen = named.run || named.weights ? null : named.network
-    this.#held = false
+    this.#held = held
     this.#opening++
     try {
       if (named.weights) await this.#adopt(named, named.weights)
@@ -125,16 +83,16 @@ export class Linked {
       this.#suited = { lens, came: true }
     } catch (thrown) {
       ;[this.#chosen, this.#held] = before
-      this.#app.report(thrown)
+      this.app.report(thrown)
     } finally {
       this.#opening--
     }
-    if (lens !== this.#app.lens) await this.suit()
+    if (lens !== this.app.lens) await this.suit()
   }
 
   /** Show the network that the lens has, as long as nobody chose, trained or turned another one. */
   async suit(): Promise<void> {
-    const { lens } = this.#app
+    const { lens } = this.app
     if (this.#held && TOLD.includes(lens)) {
       this.#held = false
       this.#chosen = null
@@ -142,33 +100,18 @@ export class Linked {
     // Whoever opens a link suits the lens that there is by then.
     if (this.#opening > 0) return
     const came = this.#chosen !== null || (await this.#fit())
-    if (lens === this.#app.lens) this.#suited = { lens, came }
+    if (lens === this.app.lens) this.#suited = { lens, came }
     else await this.suit()
   }
 
-  /** Keep in See the network that another lens has: what it is about was found there. */
-  hold(): void {
-    if (!this.#free) return
-    this.#chosen = this.which
-    this.#held = true
-  }
-
-  /** Whose the shown network is: the site's, a run's that can be trained again, nobody's. */
-  get #kind(): 'own' | 'run' | 'weights' {
-    const { network } = this.#app
-    if (!network || this.offered.includes(network)) return 'own'
-    const { current } = this.#learn
-    // What was turned by hand comes without a run's settings.
-    if (network.about.config === null || !current) return 'weights'
-    if (this.which !== null || this.isRecorded) return 'own'
-    const { engine, data, recipe } = current.config
-    const here = engine === 'kernel' && data !== 'own' && recipe === 'plain'
-    return current.pure && here ? 'run' : 'weights'
+  /** Keep in See the network that another lens has, where nobody chose one: what it is about was found there. */
+  async hold(network = this.which): Promise<void> {
+    if (this.#free && network) await this.open({ ...OWN, network }, true)
   }
 
   /** Nobody chose, trained or turned what is shown. */
   get #free(): boolean {
-    const { current, going } = this.#learn
+    const { current, going } = this.learn
     return this.#chosen === null && this.which !== null && (current?.recorded ?? true) && !going
   }
 
@@ -187,7 +130,7 @@ export class Linked {
       try {
         await this.#come(fitting, () => this.#free)
       } catch (thrown) {
-        this.#app.report(thrown)
+        this.app.report(thrown)
         return false
       }
     }
@@ -197,26 +140,26 @@ export class Linked {
   async #reach({ run, step }: Named): Promise<void> {
     if (!run) return
     if (run.data === 'mnist' && !this.offered.site.data.mnist) {
-      this.#app.report(new Problem('problem.linkData'))
+      this.app.report(new Problem('problem.linkData'))
       return
     }
-    await this.#learn.reach(run, step)
+    await this.learn.reach(run, step)
   }
 
   /** Show one of litup's networks, or the site's own, unless another one is asked for before it is here. */
   async #come(name: ShippedName | null, wanted = (): boolean => true): Promise<void> {
     const here = name ? this.offered.find(name) : this.offered.own
     if (name && !here && !this.offered.has(name)) throw new Problem('problem.linkNetwork', { name })
-    if (here && here === this.#app.network) return
+    if (here && here === this.app.network) return
     this.coming = name
     try {
       const file = here ? null : await fetchFile(`./data/networks/${name}.safetensors`)
-      if (!(await this.#learn.leave(() => this.coming === name && wanted()))) return
+      if (!(await this.learn.leave(() => this.coming === name && wanted()))) return
       const network = here ?? (await this.#engine.load(file!))
       if (name && !here) this.offered.keep(name, network)
       if (this.coming !== name) return
-      this.#app.example = null
-      await adopt(this.#app, this.#engine, network)
+      this.app.example = null
+      await adopt(this.app, this.#engine, network)
     } finally {
       if (this.coming === name) this.coming = null
     }
@@ -228,8 +171,8 @@ export class Linked {
     const { fingerprintOf } = await import('../engine/fingerprint')
     const parameters = Float32Array.from(weights)
     const about = { data: run.data, fingerprint: fingerprintOf(parameters) }
-    await this.#learn.leave()
-    await adopt(this.#app, this.#engine, networkOf(parameters, run, about))
-    await this.#learn.set(fromScratch(run))
+    await this.learn.leave()
+    await adopt(this.app, this.#engine, networkOf(parameters, run, about))
+    await this.learn.set(fromScratch(run))
   }
 }

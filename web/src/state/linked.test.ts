@@ -7,7 +7,8 @@ import { ABOUT, engineInNode, entries, modelFile } from '../engine/testing'
 import { App, type Lens } from './app.svelte'
 import { Hands } from './hands.svelte'
 import { Learn } from './learn.svelte'
-import { Linked, OWN } from './linked.svelte'
+import { Linked } from './linked.svelte'
+import { OWN } from './naming.svelte'
 import { parameterCount } from './network'
 
 const RUN = { ...DEFAULTS, data: 'strokes', sizes: [784, 3, 10] } as const
@@ -31,13 +32,15 @@ beforeEach(async () => {
   learn = new Learn(app, engine)
   linked = new Linked(app, engine, learn)
   linked.take(await engine.load(modelFile()))
-  await linked.open({ ...OWN, run: RUN })
 })
 
 describe('weights from a link', () => {
   const weights = new Float32Array(parameterCount(RUN.sizes)).fill(0.25)
 
-  beforeEach(() => linked.open({ ...OWN, run: RUN, weights }))
+  beforeEach(async () => {
+    await linked.open({ ...OWN, run: RUN })
+    await linked.open({ ...OWN, run: RUN, weights })
+  })
 
   it('are shown with their own fingerprint, and with nothing of the run before', () => {
     expect(app.network?.parameters).toEqual(weights)
@@ -92,6 +95,7 @@ describe('another one of litup’s networks', () => {
 
   it('that does not come, or is not there, is told of, and the shown one stays with its run', async () => {
     vi.stubGlobal('fetch', () => Promise.reject(new TypeError('Failed to fetch')))
+    await linked.open({ ...OWN, run: RUN })
     const before = [app.network, learn.current]
     await linked.open({ ...OWN, network: 'robust' })
     expect(app.notice?.problem?.key).toBe('problem.offline')
@@ -112,6 +116,7 @@ describe('another one of litup’s networks', () => {
 })
 
 it('figures of a run are not those of what was turned by hand', async () => {
+  await linked.open({ ...OWN, run: RUN })
   const hands = new Hands(app, engine, learn)
   expect([app.unmade, learn.apt]).toEqual([false, true])
   hands.turn([{ layer: 2, j: 0, k: null, value: 8 }])
@@ -136,7 +141,6 @@ describe('on a page that came with robust', () => {
       asked.push(name)
       return Promise.resolve(new Response(FILES[name]?.slice(0), { status: FILES[name] ? 200 : 404 }))
     })
-    await learn.leave()
     linked.offered.site = SITE
     const own = await engine.load(fileOf('robust', 0.5))
     await engine.adopt(own)
@@ -177,7 +181,7 @@ describe('on a page that came with robust', () => {
 
   it('what was taken to See stays there until another lens comes', async () => {
     await at('test')
-    linked.hold()
+    await linked.hold()
     expect(await at('see')).toEqual(['plain', 'plain'])
     app.lens = 'test'
     expect(linked.now.network).toBeNull()
@@ -251,7 +255,7 @@ describe('on a page that came with robust', () => {
 
   it('what was taken to See is left with its lens even if another one did not come', async () => {
     await at('test')
-    linked.hold()
+    await linked.hold()
     await at('see')
     delete FILES['accurate']
     await linked.open({ ...OWN, network: 'accurate' })

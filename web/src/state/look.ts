@@ -5,7 +5,7 @@ import type { Case } from './tally'
 
 /** Have it read in See, by the network that is shown here. */
 export function takeToSee(session: Session, source: Source): void {
-  session.linked.hold()
+  void session.linked.hold()
   session.app.lens = 'see'
   session.give(source)
 }

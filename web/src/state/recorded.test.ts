@@ -4,7 +4,8 @@ import { BARE } from '../engine/site'
 import { engineInNode, entries, modelFile, runConfig } from '../engine/testing'
 import { App, type Lens } from './app.svelte'
 import { Learn } from './learn.svelte'
-import { Linked, OWN } from './linked.svelte'
+import { Linked } from './linked.svelte'
+import { OWN } from './naming.svelte'
 import { parameterCount } from './network'
 import { openRecording } from './recorded'
 import { MOST_RUNS } from './runs.svelte'
@@ -118,8 +119,8 @@ describe('the recorded run', () => {
 
   describe('where there is nothing to train on', () => {
     beforeEach(() => {
-      learn.absent = ['mnist', 'own', 'strokes']
-      learn.lead = choosePlain
+      learn.stock.absent = ['mnist', 'own', 'strokes']
+      learn.stock.lead = choosePlain
     })
 
     it('is what play shows', async () => {
@@ -136,7 +137,7 @@ describe('the recorded run', () => {
     })
 
     it('a page that has none says what there is to do', async () => {
-      learn.lead = null
+      learn.stock.lead = null
       await learn.play()
       expect(app.notice?.problem?.key).toBe('problem.noMnist')
     })

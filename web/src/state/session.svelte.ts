@@ -1,7 +1,7 @@
 /** One visit: what the page knows, the engine that computes it, and what ties them to the browser. */
 import { BARE, fetchSite, type Site } from '../engine/site'
 import { startEngine } from '../engine/start'
-import { isOurs, noteAddress, readAddress } from './address'
+import { isHeld, isOurs, noteAddress, readAddress } from './address'
 import { App } from './app.svelte'
 import { Builder } from './builder.svelte'
 import { Chained } from './chain/chained.svelte'
@@ -18,7 +18,7 @@ import { Pad } from './pad.svelte'
 import { decodePicture } from './pictures'
 import { applyPreferences, chooseLang } from './preferences'
 import { choose, suit } from './reader'
-import { reopen, settle } from './settle'
+import { holdAgain, reopen, settle } from './settle'
 import { BLANK, type Source } from './source'
 import { Trial } from './trial.svelte'
 import { watchRun } from './watched'
@@ -73,10 +73,10 @@ export class Session {
       this.linked.take(await this.engine.load(await fetchFile('./data/network.safetensors')))
       this.app.showAll()
       this.linked.offered.site = await site
-      if (this.site.recording && this.linked.offered.has('plain')) this.learn.lead = () => choose(this, 'plain')
-      this.learn.absent = this.site.data.mnist ? ['own'] : ['mnist', 'own']
+      if (this.site.recording && this.linked.offered.has('plain')) this.learn.stock.lead = () => choose(this, 'plain')
+      this.learn.stock.absent = this.site.data.mnist ? ['own'] : ['mnist', 'own']
       if (this.site.watch) await watchRun(this.app, this.engine, this.learn)
-      else await this.linked.open(link)
+      else await this.linked.open(link, isHeld(history.state))
       settle(this, link)
       await this.#first(link)
       if (link.weights) await (await import('./trial/restored')).restore(this)
@@ -94,7 +94,8 @@ export class Session {
       const same = encodeSource(link.source).join() === encodeSource(this.pad.source).join()
       this.begin()
       this.#take(link)
-      if (isOurs(state)) settle(this, link)
+      if (isHeld(state)) void holdAgain(this, link)
+      else if (isOurs(state)) settle(this, link)
       else void reopen(this, link)
       if (!same) this.pad.revisit(link.source)
       else if (link.normalise !== normalised) this.pad.setNormalise(link.normalise)
@@ -111,7 +112,7 @@ export class Session {
   /** Write down what the page shows now; to be called from an effect, so that it follows. */
   note(): (() => void) | undefined {
     const state = this.link
-    return this.#ready ? noteAddress(state) : undefined
+    return this.#ready ? noteAddress(state, this.linked.held) : undefined
   }
 
   /** What the page shows; of a network that is being trained, what it was before. */

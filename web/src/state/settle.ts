@@ -29,6 +29,13 @@ function select(app: App, neuron: NeuronRef | null): void {
   app.report(new Problem('problem.linkNeuron', { part: `neuron=${layer}.${index}`, neurons }))
 }
 
+/** Back or Forward to what was taken to See: its network stays there once more, where nobody chose another one since. */
+export async function holdAgain(session: Session, link: LinkState): Promise<void> {
+  settle(session, link)
+  if (link.network) await session.linked.hold(link.network)
+  await openRecording(session, true)
+}
+
 /** A link that came while the page was open: its network too. */
 export async function reopen(session: Session, link: LinkState): Promise<void> {
   await session.linked.open(link)

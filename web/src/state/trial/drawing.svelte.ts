@@ -96,12 +96,11 @@ export class Drawing {
 
   /** Follow network, start, smoothness and neurons: others climb anew. To be called from an effect. */
   follow(): void {
-    const { app, linked } = this.#session
-    const { network } = app
+    const { network, drawn } = this.#session.app
     const { start, seed, smooth, layer, from, size, busy } = this
-    const own = start === 'own' ? app.drawn?.image : null
+    const own = start === 'own' ? drawn?.image : null
     const of = JSON.stringify([start, start === 'noise' ? seed : 0, smooth, layer, from, size, own && Array.from(own)])
-    if (linked.changing) return
+    if (this.#session.linked.changing) return
     untrack(() => {
       if (this.back > this.sizes.length - 2 || this.neuron >= size) this.ask(0)
       else if (busy || !network || own === undefined) {
@@ -110,12 +109,11 @@ export class Drawing {
         this.rest()
       } else {
         const other = !sameNetwork(network, this.#network)
-        const anew = other || of !== this.#of
-        this.#of = of
-        this.#network = network
-        if (anew) void this.again()
+        if (other || of !== this.#of) void this.again()
         // Another network may be judged by another test set.
         if (other) void this.compare()
+        this.#of = of
+        this.#network = network
       }
     })
   }

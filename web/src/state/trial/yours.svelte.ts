@@ -88,7 +88,7 @@ export class Yours {
 
   /** Whose training images others are taken from, and whose test images both networks read. */
   get data(): Had {
-    return this.#session.learn.atHand(this.of ?? 'mnist')
+    return this.#session.learn.stock.atHand(this.of ?? 'mnist')
   }
 
   /** The network is learning: there is none to begin with. */

@@ -81,7 +81,7 @@ export class Batch {
   readonly over = $derived.by(() => (this.#session.learn.moment?.step ?? 0) > this.last)
   readonly rate = $derived.by(() => (this.over ? this.config.rate : this.hand.rate))
   readonly card = $derived.by(() => this.cards.find(({ hand }) => hand.step === this.step) ?? null)
-  readonly missing = $derived.by(() => this.#session.learn.absent.includes(this.config.data))
+  readonly missing = $derived.by(() => this.#session.learn.stock.lacks(this.config.data))
   readonly many = $derived.by(() => {
     const count = this.#session.app.network?.parameters.length ?? 0
     return { told: count > MOST_PARAMETERS, turned: count > MOST_TURNED }

@@ -85,7 +85,7 @@ export class Nudges {
     const { source } = this.looking
     const label = why.label
     const wanted = learn.current?.config ?? learn.draft
-    const data = learn.atHand(wanted.data)
+    const data = learn.stock.atHand(wanted.data)
     if (!network || !image || this.tooMany) return
     this.problem = null
     this.waiting = true
