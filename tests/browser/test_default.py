@@ -106,7 +106,7 @@ def test_learn_begins_with_the_default_run_and_says_so(opened: Open, default_add
     expect(page.page).not_to_have_url(re.compile("network="))
     lens(page, "see")
     expect_robust(page)
-    page.page.keyboard.press("Escape")
+    expect(page.page.get_by_test_id("notice")).to_have_count(0)
     for name in ("why", "test", "learn"):
         lens(page, name)
         expect(timeline).to_have_attribute("data-fingerprint", PLAIN.fingerprint)
@@ -176,6 +176,14 @@ def test_a_mistake_is_looked_into_with_the_network_that_made_it(opened: Open, de
     page.page.go_back()
     expect(page.page.locator("[data-lens=test][aria-current=page]")).to_be_visible()
     expect(page.page).not_to_have_url(re.compile("network="))
+    page.page.go_forward()
+    expect_run(page, PLAIN)
+    expect(page.page).to_have_url(re.compile("network=plain"))
+    page.page.reload()
+    expect_run(page, PLAIN)
+    lens(page, "test")
+    expect_run(page, PLAIN)
+    expect(page.page).not_to_have_url(re.compile("network="))
     lens(page, "see")
     expect_reading_of(page, "robust")
 
@@ -208,6 +216,17 @@ def test_play_in_see_trains_the_default_run(opened: Open, default_address: str) 
     for name in ("learn", "see"):
         lens(page, name)
         expect_run(page, network)
+
+
+def test_the_default_run_is_plain_in_the_end(opened: Open, default_address: str) -> None:
+    page = opened("#test=3", at=default_address, **WIDE)
+    timeline = page.page.get_by_test_id("timeline")
+    timeline.get_by_role("button", name="Train", exact=True).click()
+    expect(timeline).to_have_attribute("data-step", "60000", timeout=LONG)
+    expect_run(page, PLAIN)
+    expect(page.page.locator("[data-network=plain]")).to_have_attribute("aria-pressed", "true")
+    expect(page.page).to_have_url(re.compile("network=plain"))
+    expect(page.page).not_to_have_url(re.compile("step="))
 
 
 def test_the_timeline_leads_to_how_plain_learned(opened: Open, default_address: str) -> None:

@@ -85,7 +85,7 @@ const en = {
   'problem.linkNetwork':
     'This link asks for litup’s network {name}, which is not on this host: you see the network that is. litup open {name} shows it.',
   'problem.plain':
-    'This is plain, the default run, as it was trained. See reads with robust, unless you choose another one.',
+    'This is plain, the default run, as it was trained. See and Chain read with robust, unless you choose another one.',
   'problem.linkNoTest':
     'This link asks for a test image, but there are none here: got {part}, so the pad is empty. Draw, or pick a digit.',
   'problem.linkTest':
@@ -163,7 +163,7 @@ const zh: Record<keyof typeof en, string> = {
     '链接里的网络是用 MNIST 训练的，而这里没有 MNIST，无法重新训练，因此显示的是原有的网络。可以向对方要模型文件，或下载 MNIST（litup data --fetch）。',
   'problem.linkNetwork':
     '链接要的是 litup 的网络 {name}，而这里没有，因此显示的是这里的网络。可用 litup open {name} 打开它。',
-  'problem.plain': '这里显示的是“基础”网络，也就是默认的那次训练。“结构”里仍由“稳健”来认，除非你另选一个。',
+  'problem.plain': '这里显示的是“基础”网络，也就是默认的那次训练。“结构”和“链式”里仍由“稳健”来认，除非你另选一个。',
   'problem.linkNoTest': '链接要一张测试图片（{part}），而这里没有测试图片，因此画板是空的。请写一个数字，或选一个。',
   'problem.linkTest':
     '链接里应为这里有的测试图片，test=0 到 test={last}；{part} 不存在，因此画板是空的。请写一个数字，或选一个。',

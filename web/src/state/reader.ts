@@ -2,7 +2,7 @@
 import { untrack } from 'svelte'
 import { Problem } from '../engine/problem'
 import type { ShippedName } from '../engine/shipped'
-import { OWN } from './linked.svelte'
+import { OWN } from './naming.svelte'
 import { openRecording } from './recorded'
 import type { Session } from './session.svelte'
 
@@ -17,6 +17,11 @@ export async function choose(session: Session, network: ShippedName): Promise<vo
 export function suit(session: Session): void {
   void session.app.lens
   if (session.ready) untrack(() => void change(session))
+}
+
+/** Take back that this is plain, once it is not. To be called from an effect. */
+export function retract({ app, linked }: Session): void {
+  if (app.notice?.problem?.key === 'problem.plain' && linked.which !== 'plain') app.notice = null
 }
 
 async function change(session: Session): Promise<void> {
