@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
+from functools import lru_cache
+from pathlib import Path
 from typing import Final
 
 from litup.models import SHIPPED, Model, pack, read, shipped
@@ -13,17 +14,28 @@ NETWORKS: Final = "networks"
 """Their folder below data/."""
 
 
-@cache
 def accuracies() -> Mapping[str, float]:
     """Return what share of MNIST's test images each of them reads, by their names."""
-    found = {name: read(shipped(name)).about.test_accuracy for name in SHIPPED}
+    found = {name: _looked_at(shipped(name))[1] for name in SHIPPED}
     return {name: accuracy for name, accuracy in found.items() if accuracy is not None}
 
 
-@cache
 def small_file(name: str) -> bytes:
     """Return the file of one of them, without parameters of moments. Raises ModelError for another name."""
-    return small(read(shipped(name)))
+    return _looked_at(shipped(name))[0]
+
+
+def _looked_at(path: Path) -> tuple[bytes, float | None]:
+    """Return a network's small file, and what share of the test images it reads."""
+    found = path.stat()
+    return _read(path, found.st_mtime_ns, found.st_size)
+
+
+@lru_cache(maxsize=len(SHIPPED))
+def _read(path: Path, _written: int, _size: int) -> tuple[bytes, float | None]:
+    """Read it; again where it was trained anew meanwhile."""
+    model = read(path)
+    return small(model), model.about.test_accuracy
 
 
 def small(model: Model) -> bytes:

@@ -1,0 +1,29 @@
+"""litup's networks as the page chooses from them: their small files, and what they read."""
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+from litup import models
+from litup.site import accuracies, networks, small_file
+
+
+def test_one_that_is_trained_again_is_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in models.SHIPPED:
+        shutil.copy(models.shipped(name), tmp_path)
+
+    def shipped(name: str) -> Path:
+        return tmp_path / f"{name}.safetensors"
+
+    monkeypatch.setattr(networks, "shipped", shipped)
+    assert small_file("robust") == small_file("robust")
+    assert accuracies().keys() == models.SHIPPED.keys()
+    before = accuracies()["robust"]
+    robust = tmp_path / "robust.safetensors"
+    shutil.copy(models.shipped("accurate"), robust)
+    os.utime(robust, ns=(1, 1))
+    accurate = models.load(models.shipped("accurate"))
+    assert models.unpack(small_file("robust")).network.fingerprint == accurate.fingerprint
+    assert accuracies()["robust"] == accuracies()["accurate"] != before
