@@ -184,21 +184,41 @@ def test_the_page_has_the_servers_policy(model: models.Model) -> None:
 @pytest.mark.usefixtures("page", "small_mnist")
 def test_the_service_worker_knows_every_file_by_its_hash(model: models.Model) -> None:
     site = content(model, mnist=True, progress=quiet)
-    told = re.search(
-        r"^const \{ files, data \} = (\{.*?^\})", site["sw.js"].decode(), re.DOTALL | re.MULTILINE
-    )
-    assert told is not None
-    known = json.loads(told[1])
+    known = kept_offline(site)
     assert {file["path"] for file in known["data"]} == {
         "data/mnist/set-one.gz",
         "data/mnist/set-two.gz",
         "data/networks/accurate.safetensors",
         "data/networks/robust.safetensors",
     }
+    assert "data/recording.safetensors" in {file["path"] for file in known["files"]}
     listed = {file["path"]: file["sha256"] for file in [*known["files"], *known["data"]]}
     assert listed == {
         path: b64encode(sha256(found).digest()).decode() for path, found in site.items() if path != "sw.js"
     }
+
+
+def kept_offline(site: dict[str, bytes]) -> dict[str, list[dict[str, str]]]:
+    """What the service worker keeps: files at once, data when there is time."""
+    told = re.search(
+        r"^const \{ files, data \} = (\{.*?^\})", site["sw.js"].decode(), re.DOTALL | re.MULTILINE
+    )
+    assert told is not None
+    known: dict[str, list[dict[str, str]]] = json.loads(told[1])
+    return known
+
+
+@pytest.mark.usefixtures("page")
+def test_the_recording_of_another_network_is_kept_when_there_is_time() -> None:
+    site = content(models.read(models.shipped("robust")), mnist=False, progress=quiet)
+    known = kept_offline(site)
+    assert json.loads(site["data/site.json"])["recording"] is True
+    assert {file["path"] for file in known["data"]} == {
+        "data/recording.safetensors",
+        "data/networks/accurate.safetensors",
+        "data/networks/plain.safetensors",
+    }
+    assert sum(len(site[file["path"]]) for file in known["files"]) < 200_000
 
 
 def test_mnist_is_no_more_than_a_visitor_waits_for(mnist_folder: Path) -> None:

@@ -41,16 +41,22 @@ def content(model: Model, *, mnist: bool, progress: Progress) -> dict[str, bytes
     """
     files = _page()
     ours = _is_ours(model)
-    files |= _model(model, read(PLAIN) if ours else model)
+    files[f"{DATA}network.safetensors"] = small(model)
+    recording = _recording(read(PLAIN) if ours else model)
     data = {f"{DATA}{MNIST}/{name}": found for name, found in packed(progress).items()} if mnist else {}
     if mnist:
         images, labels = first_test_examples()
         files |= {f"{DATA}test-images.idx3-ubyte": images, f"{DATA}test-labels.idx1-ubyte": labels}
     files[f"{DATA}site.json"] = _manifest(
-        model, data, accuracies() if ours else {}, recording=RECORDING in files
+        model, data, accuracies() if ours else {}, recording=bool(recording)
     )
     files["CREDITS.txt"] = _resource("credits.txt")
     later = data | (_others(model) if ours else {})
+    # Another network's is for the lenses that tell of training.
+    if ours and model.about.name != PLAIN.stem:
+        later |= recording
+    else:
+        files |= recording
     files[WORKER] = _worker(files, later)
     return files | later
 
@@ -83,11 +89,11 @@ def _is_ours(model: Model) -> bool:
     return name in SHIPPED and model.network.fingerprint == load(shipped(name)).fingerprint
 
 
-def _model(model: Model, recorded: Model) -> dict[str, bytes]:
-    """Return the network as it is first looked at, and one with the moments of its run where it has them."""
-    found = {f"{DATA}network.safetensors": small(model)}
-    whole = pack(recorded.network, recorded.about, recorded.recording)
-    return {**found, RECORDING: whole} if recorded.recording.kept else found
+def _recording(model: Model) -> dict[str, bytes]:
+    """Return the network with the moments of its run, where it has them."""
+    if not model.recording.kept:
+        return {}
+    return {RECORDING: pack(model.network, model.about, model.recording)}
 
 
 def _others(model: Model) -> dict[str, bytes]:
