@@ -107,6 +107,7 @@ def test_learn_begins_with_the_default_run_and_says_so(opened: Open, default_add
     lens(page, "see")
     expect_robust(page)
     expect(page.page.get_by_test_id("notice")).to_have_count(0)
+    expect(page.page.get_by_test_id("announcement")).to_contain_text("robust reads now.")
     for name in ("why", "test", "learn"):
         lens(page, name)
         expect(timeline).to_have_attribute("data-fingerprint", PLAIN.fingerprint)

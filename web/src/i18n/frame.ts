@@ -76,6 +76,7 @@ const en = {
   'pick.pasted': 'pasted picture',
 
   'say.reading': 'The network reads {digit} ({a}), then {other} ({b}).',
+  'say.reader': '{name} reads now.',
   'say.blank': 'The pad is empty.',
   'say.dark': 'This doesn’t look like a digit to me: no output reaches {least}; {digit} is the largest, at {a}.',
 
@@ -191,6 +192,7 @@ const zh: Record<keyof typeof en, string> = {
   'pick.pasted': '粘贴的图片',
 
   'say.reading': '网络认作 {digit}（{a}），其次是 {other}（{b}）。',
+  'say.reader': '现在由“{name}”来认。',
   'say.blank': '画板是空的。',
   'say.dark': '我看这不像数字：没有一个输出达到 {least}；最大的是 {digit}，激活值 {a}。',
 
