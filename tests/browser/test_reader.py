@@ -68,10 +68,18 @@ def test_a_link_names_the_network_and_plain_leads_back_to_its_run(opened: Open) 
     assert part(other, "draw") == part(page, "draw")
     other.page.get_by_test_id("share").click()
     expect(other.page.get_by_test_id("share-link")).to_have_value(re.compile("network=robust"))
+    expect(other.page.get_by_test_id("share-carries")).to_contain_text("litup’s network robust")
     other.page.keyboard.press("Escape")
     choice(other, "plain").click()
     expect_run(other, PLAIN)
     expect(other.page.get_by_test_id("timeline")).to_have_attribute("data-step", "60000")
+
+
+def test_the_network_has_its_name_in_chinese(opened: Open) -> None:
+    page = opened("#network=robust&lang=zh&test=3", **CALM)
+    expect_chosen(page, "robust")
+    page.page.get_by_test_id("share").click()
+    expect(page.page.get_by_test_id("share-carries")).to_contain_text("“稳健”")
 
 
 def test_learn_trains_the_default_run_after_a_choice(opened: Open) -> None:

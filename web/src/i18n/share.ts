@@ -60,7 +60,7 @@ const zh: Record<keyof typeof en, string> = {
   'share.run': '训练到第 {step} 步的设置（打开后会重新训练，逐位相同）',
   'share.start': '训练设置（尚未训练）',
   'share.weights': '全部 {count} 个权重和偏置（它们无法靠重新训练得到）',
-  'share.network': '由 litup 的网络 {name} 来认',
+  'share.network': '由 litup 的“{name}”网络来认',
   'share.lens': '视角',
   'share.tried': '那里的设置',
   'share.drawing': '图像',

@@ -4,6 +4,7 @@ import type { Values } from '../i18n'
 import type { ShareText } from '../i18n/share'
 import { countText } from '../paint/format'
 import { addressOf } from './address'
+import type { App } from './app.svelte'
 import { encodeLink, HIDEABLE, LONGEST, MOST_WEIGHTS, type Hideable, type LinkState } from './link'
 import type { Session } from './session.svelte'
 import { encodeTried } from './trial/link'
@@ -32,7 +33,7 @@ export function linkOf(session: Session): Shared {
   const fits = encodeLink(state).length <= LONGEST
   const said = fits ? state : { ...state, run: null, step: 0, weights: null }
   const missing = linked.unsayable ? tooMany(session) : fits ? null : ({ key: 'share.tooLong' } as const)
-  return { link: addressOf(said), carries: carried(said), missing }
+  return { link: addressOf(said), carries: carried(said, session.app), missing }
 }
 
 /** HTML that shows the same inside another page. */
@@ -63,13 +64,13 @@ export function isLocal(): boolean {
   return ['127.0.0.1', 'localhost', '[::1]'].includes(location.hostname)
 }
 
-function carried(state: LinkState): Told[] {
+function carried(state: LinkState, app: App): Told[] {
   const { network, run, step, weights, lens, trial, source, selected, edges, lang } = state
   const told: (Told | false)[] = [
     weights !== null && { key: 'share.weights', values: { count: countText(weights.length) } },
     weights === null && run !== null && step > 0 && { key: 'share.run', values: { step: countText(step) } },
     weights === null && run !== null && step === 0 && { key: 'share.start' },
-    network !== null && { key: 'share.network', values: { name: network } },
+    network !== null && { key: 'share.network', values: { name: app.t(`reader.${network}`) } },
     lens !== 'see' && { key: 'share.lens' },
     lens === 'test' && encodeTried(trial, state).length > 0 && { key: 'share.tried' },
     source !== null && { key: 'share.drawing' },
