@@ -96,10 +96,11 @@ export class Yours {
     return this.#session.learn.learning
   }
 
-  /** The page's run stands where it stood when the lesson began: its network can be shown again. */
+  /** A network of the lesson is shown, or the page's run stands where it stood when the lesson began: both can be shown. */
   readonly still = $derived.by(() => {
     const { current, moment } = this.#session.learn
-    return this.lesson?.at.run === current && this.lesson.at.step === (moment?.step ?? null)
+    if (!this.lesson || this.shown) return this.lesson !== null
+    return this.lesson.at.run === current && this.lesson.at.step === (moment?.step ?? null)
   })
 
   /** Which of the two networks of the lesson is shown; null: another one. */
