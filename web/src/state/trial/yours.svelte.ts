@@ -200,7 +200,7 @@ export class Yours {
   async #end(lesson: Lesson): Promise<void> {
     this.lesson = lesson
     void this.#keep(lesson)
-    const same = this.#session.app.network === lesson.before.network
+    const same = sameNetwork(lesson.before.network, this.#session.app.network)
     if (lesson.after && same && this.training.going) await this.show('after')
   }
 }
