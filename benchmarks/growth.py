@@ -40,11 +40,22 @@ WORK = 80_000_000
 """Parameters × images of a measurement, about."""
 
 
-def litup_epoch(rows: Rows, labels: Labels, sizes: Sequence[int], batch: int) -> Epoch:
+def slower(width: int) -> float:
+    """The rate for hidden layers of so many neurons, at which the widest learn too.
+
+    At 1.5 these go dark within ten steps, and all their deltas are below 1e-38: numbers that Intel's
+    processors take 150 cycles for, whoever multiplies them.
+    """
+    return min(ours.RATE, 24 / width)
+
+
+def litup_epoch(
+    rows: Rows, labels: Labels, sizes: Sequence[int], batch: int, rate: float = ours.RATE
+) -> Epoch:
     """The kernel on one core: the median of an epoch, once a first one has warmed up."""
     examples = Examples(rows, labels.astype(np.uint16))
     count = 2 if len(rows) * count_parameters(sizes) > WORK else 6
-    return lambda: statistics.median(ours.epochs(examples, sizes, batch, count)[1:])
+    return lambda: statistics.median(ours.epochs(examples, sizes, batch, count, rate)[1:])
 
 
 def in_turn(everyone: dict[str, Epoch | None], count: int, rounds: int) -> dict[str, list[float]]:
@@ -65,13 +76,13 @@ def with_parameters(images: Images, labels: Labels, rounds: int) -> Curve:
         name, parameters = "-".join(map(str, sizes)), count_parameters(sizes)
         results.progress(name)
         count = max(300, min(6_000, WORK // parameters // BATCH * BATCH))
-        x, y = images[:count], labels[:count]
+        x, y, rate = images[:count], labels[:count], slower(hidden[0])
         everyone = {
-            LITUP: litup_epoch(compress(x), y, sizes, BATCH),
-            TORCH: peers.pytorch(x, y, sizes),
+            LITUP: litup_epoch(compress(x), y, sizes, BATCH, rate),
+            TORCH: peers.pytorch(x, y, sizes, rate=rate),
         }
         if parameters >= WIDE:
-            everyone[TORCH_ALL] = peers.pytorch(x, y, sizes, threads=os.cpu_count() or 1)
+            everyone[TORCH_ALL] = peers.pytorch(x, y, sizes, threads=os.cpu_count() or 1, rate=rate)
         points.append(Point(name, parameters, in_turn(everyone, count, rounds)))
     return Curve("growth-parameters", "Time against parameters", "parameters", points)
 

@@ -25,6 +25,7 @@ HERE = Path(__file__).resolve().parent
 WASM = HERE.parent / "web" / "src" / "engine" / "litup.wasm"
 SIZES = (784, 16, 16, 10)
 BATCH = 10
+RATE = 1.5
 EPOCHS = 10  # of a run; the first is left out
 
 Epoch = Callable[[], float]  # trains, and returns the seconds of one epoch
@@ -57,13 +58,15 @@ def titled(found: DataSet) -> str:
     return "MNIST" if found.name == "mnist" else found.name
 
 
-def epochs(examples: Examples, sizes: Sequence[int], batch: int, count: int) -> list[float]:
+def epochs(
+    examples: Examples, sizes: Sequence[int], batch: int, count: int, rate: float = RATE
+) -> list[float]:
     """Seconds of each epoch of a run of the kernel's, shuffles left out."""
     net = Net(sizes, batch=batch)
     net.set(rng.initialise(sizes, "scaled", 0))
     images = len(examples)
     steps = count * -(-images // batch)
-    state = begin_run(rate=1.5, l2=0, schedule="cosine", batch=batch, images=images, steps=steps)
+    state = begin_run(rate=rate, l2=0, schedule="cosine", batch=batch, images=images, steps=steps)
     seconds: list[float] = []
     for epoch in range(count):
         state.position, state.cost = 0, 0.0

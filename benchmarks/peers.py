@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from ours import BATCH, SIZES, Epoch, installed
+from ours import BATCH, RATE, SIZES, Epoch, installed
 
 from litup import reference
 from litup.config import RunConfig
@@ -18,7 +18,6 @@ from litup.reference import Array
 
 Bytes = NDArray[np.uint8]
 Floats = NDArray[np.float32]
-RATE = 1.5
 
 
 def floats(images: Bytes) -> Floats:
@@ -84,7 +83,12 @@ def slopes(W: Sequence[Array], b: Sequence[Array], x: Array, y: Array) -> list[t
 
 
 def pytorch(
-    images: Bytes, labels: Bytes, sizes: Sequence[int] = SIZES, batch: int = BATCH, threads: int = 1
+    images: Bytes,
+    labels: Bytes,
+    sizes: Sequence[int] = SIZES,
+    batch: int = BATCH,
+    threads: int = 1,
+    rate: float = RATE,
 ) -> Epoch | None:
     """A PyTorch loop, the data ready in memory."""
     torch = installed("torch")
@@ -97,7 +101,7 @@ def pytorch(
         torch.set_num_threads(threads)
         layers = [part for n, m in pairwise(sizes) for part in (nn.Linear(n, m), nn.Sigmoid())]
         model = nn.Sequential(*layers)
-        optimiser = torch.optim.SGD(model.parameters(), lr=RATE)
+        optimiser = torch.optim.SGD(model.parameters(), lr=rate)
         start = time.perf_counter()
         for chosen in torch.randperm(len(x)).split(batch):
             optimiser.zero_grad()
