@@ -21,8 +21,8 @@ INLINE Terms terms_of(Net *net, u32 slot) {
 }
 
 /* Bring memory into the cache: between other work, where there is an instruction for it, which may point anywhere, so
- * that as much as a usual row has needs no look at its end. WebAssembly has none, but a load that nobody waits for:
- * many at once keep the processor the shortest, one for each line of 64 bytes. Measured. */
+ * that as many terms as a usual row has are fetched without a look at its end. WebAssembly has none, but a load that
+ * nobody waits for: many at once keep the processor the shortest, one for each line of 64 bytes. Measured. */
 #if defined(__wasm__)
 enum { FETCHED_AT_ONCE = 1 };
 #define FETCH(p) ((void)*(const volatile u8 *)(p))

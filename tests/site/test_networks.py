@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from litup import models
+from litup.errors import ModelError
 from litup.site import accuracies, networks, small_file
 
 
@@ -27,3 +28,11 @@ def test_one_that_is_trained_again_is_read_again(tmp_path: Path, monkeypatch: py
     accurate = models.load(models.shipped("accurate"))
     assert models.unpack(small_file("robust")).network.fingerprint == accurate.fingerprint
     assert accuracies()["robust"] == accuracies()["accurate"] != before
+
+
+def test_one_whose_file_is_gone_is_a_model_that_cannot_be_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(networks, "shipped", lambda name: tmp_path / name)
+    with pytest.raises(ModelError, match="found none"):
+        small_file("robust")

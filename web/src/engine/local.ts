@@ -11,7 +11,6 @@ import { Library, type Host } from './library'
 import { taught, type Teaching } from './labels'
 import type { Alike } from './likeness'
 import type { Lot } from './lot'
-import { parseModel } from './model'
 import { networkOf } from './parameters'
 import type { Portrait } from './portrait'
 import { Probes, type Probed } from './probes'
@@ -89,7 +88,7 @@ export class LocalEngine
 
   /** Read a model file and think with it from now on; where the file is wrong the network before it stays. */
   async load(file: ArrayBuffer): Promise<Network> {
-    const network = parseModel(file)
+    const network = await this.parse(file)
     await this.adopt(network)
     return network
   }

@@ -4,6 +4,7 @@ import type { ProblemPlain } from './problem'
 
 export const METHODS = [
   'load',
+  'parse',
   'draw',
   'picture',
   'read',

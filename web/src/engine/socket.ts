@@ -113,6 +113,10 @@ export class SocketEngine implements Engine {
     return this.#worker.load(file)
   }
 
+  parse(file: ArrayBuffer): Promise<Network> {
+    return this.#worker.parse(file)
+  }
+
   draw(strokes: readonly Stroke[], normalise: boolean): Promise<Reading> {
     return this.#worker.draw(strokes, normalise)
   }

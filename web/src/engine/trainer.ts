@@ -5,6 +5,7 @@ import { exampleCost } from './error'
 import { Hall } from './hall'
 import type { Kernel, Make } from './kernel'
 import type { Library } from './library'
+import { parseModel } from './model'
 import { networkOf } from './parameters'
 import { PIXELS } from './pen'
 import { Problem } from './problem'
@@ -122,6 +123,10 @@ export class LocalTrainer implements Trainer {
     const { config } = run
     const about = { testAccuracy: moment.test?.accuracy ?? null, config: { ...config }, data: config.data, step }
     return { moment, network: networkOf(snapshot.parameters.slice(), config, about) }
+  }
+
+  async parse(file: ArrayBuffer): Promise<Network> {
+    return Promise.resolve(parseModel(file))
   }
 
   /** A run that is recorded in a model file: it can be recalled, and gone on from. */

@@ -66,8 +66,10 @@ export interface SyntheticDigit {
 
 /** What reads with the network that is shown. */
 export interface Reader {
-  /** Read a model file (safetensors); rejects with a sentence a person can act on. */
+  /** Read a model file (safetensors) and think with it; rejects with a sentence a person can act on. */
   load(file: ArrayBuffer): Promise<Network>
+  /** The same, while the network before it goes on thinking. */
+  parse(file: ArrayBuffer): Promise<Network>
   draw(strokes: readonly Stroke[], normalise: boolean): Promise<Reading>
   /** A picture of any size, straight alpha. Rejects where no digit is on it. */
   picture(picture: ImageData, normalise: boolean): Promise<Reading>

@@ -7,7 +7,7 @@ const REST_MS = 300
 /** What the page writes beside its entries of the history: what Back goes back through. */
 interface Entry {
   readonly litup: string
-  /** The network was taken to See, for as long as one is there. */
+  /** The network was taken to See, until a lens is opened that tells of a training. */
   readonly held: boolean
 }
 

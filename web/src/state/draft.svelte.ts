@@ -39,10 +39,10 @@ export class Draft {
     return Object.fromEntries(news.map((name) => [name, config[name]]))
   }
 
-  /** Say what the run does. */
-  revert(): void {
+  /** Say what the run does, or what is told: a link's settings, which nobody set here. */
+  revert(told: RunConfig | null = null): void {
     const run = this.#run()
-    this.config = run ? fromScratch(run.config) : DEFAULTS
+    this.config = told ?? (run ? fromScratch(run.config) : DEFAULTS)
     this.#open = false
   }
 

@@ -144,9 +144,9 @@ export class Learn extends Watching {
     })
   }
 
-  /** Let the controls say what the run does. */
-  revert(): void {
-    this.#draft.revert()
+  /** Let the controls say what the run does, or what is told. */
+  revert(told: RunConfig | null = null): void {
+    this.#draft.revert(told)
   }
 
   setPace(pace: number | null): Promise<void> {
@@ -157,11 +157,11 @@ export class Learn extends Watching {
     })
   }
 
-  /** Look at another run. drafted: settings that wait for a fresh start stay in the controls. */
-  show({ id }: RunView, drafted = false): Promise<void> {
+  /** Look at another run, if that is wanted by then. drafted: settings that wait for a fresh start stay in the controls. */
+  show({ id }: RunView, drafted = false, wanted = (): boolean => true): Promise<void> {
     return this.#commands.do(async () => {
       const chosen = this.list.find(id)
-      if (!chosen || chosen === this.current) return
+      if (!chosen || chosen === this.current || !wanted()) return
       if (this.going && !this.current?.engine.steering.shared) await this.current?.engine.pause()
       await this.#turnTo(chosen, drafted)
     })
@@ -207,7 +207,7 @@ export class Learn extends Watching {
     await this.recall(run.kept.at(-1) ?? 0)
   }
 
-  /** Where nothing can be trained, a recording can be played. false: it did not come, and that was told. */
+  /** Where nothing can be trained, a recording can be played. false: it did not come; what failed was told. */
   async #led(): Promise<boolean> {
     if (!this.leads) return true
     await this.stock.lead?.()

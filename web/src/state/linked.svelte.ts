@@ -17,7 +17,7 @@ export class Linked extends Naming {
   coming = $state<ShippedName | null>(null)
   /** The one that was chosen for all lenses; null: each lens has its own. */
   #chosen = $state<ShippedName | null>(null)
-  /** It was taken to See, for as long as one is there. */
+  /** It was taken to See, until a lens is opened that tells of a training. */
   #held = $state(false)
   /** The lens whose network was asked for last, and whether it came. */
   #suited = $state.raw<{ readonly lens: Lens; readonly came: boolean } | null>(null)
@@ -66,7 +66,7 @@ export class Linked extends Naming {
 
   /**
    * Show the network that a link names, or the lens's own: train its run, take over its weights, or fetch it. What cannot
-   * be done is reported. held: in See only, for as long as one is there.
+   * be done is reported. held: until a lens is opened that tells of a training.
    */
   async open(named: Named, held = false): Promise<void> {
     const before = [this.#chosen, this.#held] as const
@@ -82,7 +82,8 @@ export class Linked extends Naming {
       else await this.#come(named.network ?? this.fitting)
       this.#suited = { lens, came: true }
     } catch (thrown) {
-      ;[this.#chosen, this.#held] = before
+      // What was chosen before may not have come either.
+      ;[this.#chosen, this.#held] = before[0] === this.which ? before : [null, false]
       this.app.report(thrown)
     } finally {
       this.#opening--
@@ -155,11 +156,16 @@ export class Linked extends Naming {
     try {
       const file = here ? null : await fetchFile(`./data/networks/${name}.safetensors`)
       if (!(await this.learn.leave(() => this.coming === name && wanted()))) return
-      const network = here ?? (await this.#engine.load(file!))
-      if (name && !here) this.offered.keep(name, network)
-      if (this.coming !== name) return
+      const parsed = file && (await this.#engine.parse(file))
+      // Two may have been waiting for the same.
+      const network = here ?? (name && this.offered.find(name)) ?? parsed!
+      if (name && network === parsed) this.offered.keep(name, network)
+      if (this.coming !== name || !wanted()) return
       this.app.example = null
       await adopt(this.app, this.#engine, network)
+    } catch (thrown) {
+      // Nobody waits for it any more.
+      if (this.coming === name) throw thrown
     } finally {
       if (this.coming === name) this.coming = null
     }
@@ -173,6 +179,6 @@ export class Linked extends Naming {
     const about = { data: run.data, fingerprint: fingerprintOf(parameters) }
     await this.learn.leave()
     await adopt(this.app, this.#engine, networkOf(parameters, run, about))
-    await this.learn.set(fromScratch(run))
+    this.learn.revert(fromScratch(run))
   }
 }

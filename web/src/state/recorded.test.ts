@@ -106,6 +106,15 @@ describe('the recorded run', () => {
     expect([learn.current?.recorded, learn.news]).toEqual([true, []])
   })
 
+  it('does not take the settings of a link’s weights for drafted ones', async () => {
+    const weights = new Float32Array(parameterCount(RUN.sizes)).fill(0.25)
+    await linked.open({ ...OWN, run: { ...RUN, rate: 3 }, weights })
+    expect(learn.draft.rate).toBe(3)
+    await linked.open(OWN)
+    await at('learn')
+    expect([learn.current?.recorded, learn.news]).toEqual([true, []])
+  })
+
   it('is named in a link, gone through to its end in a lens that has another network', async () => {
     await at('learn')
     await learn.seek(0)

@@ -24,7 +24,7 @@ async function show({ engine, learn, linked, site }: Showing, drafted: boolean):
   if (!site.recording || site.watch || !wanted()) return
   const known = learn.runs.find((run) => !run.engine.steering.change)
   if (known) {
-    await learn.show(known, drafted)
+    await learn.show(known, drafted, wanted)
     return
   }
   const recorded = await engine.unpack(await fetchFile('./data/recording.safetensors'))
