@@ -126,8 +126,9 @@ def measure(rounds: int) -> Result:
         "growth",
         "How time grows",
         f"Microseconds that learning from an example of {name} takes: 784-16-16-10 in batches of 10, but for "
-        "what is changed; layers of more than 16 neurons learn at a rate of 24 over their width. More examples "
-        f"than {len(images):,} are the same ones, moved by a pixel or two. Everyone takes turns.",
+        "what is changed; layers of more than 16 neurons learn at a rate of 24 over their width. "
+        f"More examples than {len(images):,} are the same ones, moved by a pixel or two. "
+        "Everyone takes turns.",
         [
             Figure("litup, an example of 784-16-16-10", default(curves[0]), "µs"),
             *(figure for curve in curves for figure in crossings(curve)),
