@@ -33,6 +33,9 @@ def test_one_that_is_trained_again_is_read_again(tmp_path: Path, monkeypatch: py
 def test_one_whose_file_is_gone_is_a_model_that_cannot_be_read(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(networks, "shipped", lambda name: tmp_path / name)
+    def nowhere(name: str) -> Path:
+        return tmp_path / name
+
+    monkeypatch.setattr(networks, "shipped", nowhere)
     with pytest.raises(ModelError, match="found none"):
         small_file("robust")
