@@ -95,9 +95,12 @@ def test_a_scribble_does_not_look_like_a_digit(
 
 def test_learn_begins_with_the_default_run_and_says_so(opened: Open, default_address: str) -> None:
     page = opened(at=default_address, **WIDE)
+    announcement = page.page.get_by_test_id("announcement")
     page.give(DIGITS[5])
+    expect(announcement).to_contain_text("The network reads 5")
     lens(page, "learn")
     expect_run(page, PLAIN)
+    expect(announcement).to_contain_text("plain reads now.")
     timeline = page.page.get_by_test_id("timeline")
     expect(timeline).to_have_attribute("data-step", "60000")
     expect(page.page.get_by_test_id("notice")).to_contain_text("plain")
@@ -107,7 +110,7 @@ def test_learn_begins_with_the_default_run_and_says_so(opened: Open, default_add
     lens(page, "see")
     expect_robust(page)
     expect(page.page.get_by_test_id("notice")).to_have_count(0)
-    expect(page.page.get_by_test_id("announcement")).to_contain_text("robust reads now.")
+    expect(announcement).to_contain_text("robust reads now.")
     for name in ("why", "test", "learn"):
         lens(page, name)
         expect(timeline).to_have_attribute("data-fingerprint", PLAIN.fingerprint)
