@@ -32,5 +32,5 @@ export default defineConfig({
     reportCompressedSize: false,
   },
   // No test depends on how fast the machine is.
-  test: { include: ['src/**/*.test.ts'], environment: 'node', testTimeout: 60_000 },
+  test: { include: ['src/**/*.test.ts'], environment: 'node', testTimeout: 60_000, hookTimeout: 60_000 },
 })
