@@ -68,6 +68,14 @@ export function modelFile(about: Record<string, unknown> = {}, tensors?: readonl
   return container({ litup: JSON.stringify(whole) }, some)
 }
 
+/** A model file whose weights and biases are all this. */
+export function evenFile(name: string, value: number): ArrayBuffer {
+  return modelFile(
+    { name },
+    entries(ABOUT.sizes, () => value),
+  )
+}
+
 /** The default run on synthetic digits, with some of it replaced. */
 export function runConfig(settings: Partial<RunConfig> = {}): RunConfig {
   return { ...DEFAULTS, data: 'strokes', ...settings }

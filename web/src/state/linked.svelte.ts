@@ -8,7 +8,7 @@ import type { App, Lens } from './app.svelte'
 import { fetchFile } from './files'
 import type { Learn } from './learn.svelte'
 import { TOLD } from './lenses'
-import { Naming, OWN, type Named } from './naming.svelte'
+import { Naming, OWN, type Named } from './naming'
 import { fromScratch } from './settings'
 
 export class Linked extends Naming {

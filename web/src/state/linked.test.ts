@@ -3,23 +3,16 @@ import { fingerprintOf } from '../engine/fingerprint'
 import type { LocalEngine } from '../engine/local'
 import { DEFAULTS } from '../engine/protocol'
 import { BARE } from '../engine/site'
-import { ABOUT, engineInNode, entries, modelFile } from '../engine/testing'
-import { App } from './app.svelte'
+import { evenFile, modelFile } from '../engine/testing'
+import type { App } from './app.svelte'
 import { Hands } from './hands.svelte'
-import { Learn } from './learn.svelte'
-import { Linked } from './linked.svelte'
-import { OWN } from './naming.svelte'
+import type { Learn } from './learn.svelte'
+import type { Linked } from './linked.svelte'
+import { OWN } from './naming'
 import { parameterCount } from './network'
+import { pageWith } from './testing'
 
 const RUN = { ...DEFAULTS, data: 'strokes', sizes: [784, 3, 10] } as const
-
-/** A model file whose weights and biases are all this. */
-function fileOf(name: string, value: number): ArrayBuffer {
-  return modelFile(
-    { name },
-    entries(ABOUT.sizes, () => value),
-  )
-}
 
 let app: App
 let engine: LocalEngine
@@ -27,11 +20,7 @@ let learn: Learn
 let linked: Linked
 
 beforeEach(async () => {
-  engine = await engineInNode()
-  app = new App()
-  learn = new Learn(app, engine)
-  linked = new Linked(app, engine, learn)
-  linked.take(await engine.load(modelFile()))
+  ;({ app, engine, learn, linked } = await pageWith())
 })
 
 describe('weights from a link', () => {
@@ -70,7 +59,7 @@ it('a link without a network leads back to the one that came with the site', asy
 
 describe('another one of litup’s networks', () => {
   const SITE = { ...BARE, model: 'plain', networks: { plain: 0.9, robust: 0.8 } }
-  const file = fileOf('robust', 0.5)
+  const file = evenFile('robust', 0.5)
 
   beforeEach(() => {
     linked.offered.site = SITE

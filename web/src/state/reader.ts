@@ -2,7 +2,7 @@
 import { untrack } from 'svelte'
 import { Problem } from '../engine/problem'
 import type { ShippedName } from '../engine/shipped'
-import { OWN } from './naming.svelte'
+import { OWN } from './naming'
 import { openRecording } from './recorded'
 import type { Session } from './session.svelte'
 

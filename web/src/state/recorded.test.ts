@@ -1,25 +1,19 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { LocalEngine } from '../engine/local'
 import { BARE } from '../engine/site'
-import { engineInNode, entries, modelFile, runConfig } from '../engine/testing'
-import { App, type Lens } from './app.svelte'
-import { Learn } from './learn.svelte'
-import { Linked } from './linked.svelte'
-import { OWN } from './naming.svelte'
+import { entries, evenFile, modelFile, runConfig } from '../engine/testing'
+import type { App, Lens } from './app.svelte'
+import type { Learn } from './learn.svelte'
+import type { Linked } from './linked.svelte'
+import { OWN } from './naming'
 import { parameterCount } from './network'
 import { openRecording } from './recorded'
 import { MOST_RUNS } from './runs.svelte'
+import { pageWith } from './testing'
 
 const RUN = runConfig({ sizes: [784, 3, 10], validation: 59_000, epochs: 1 })
 const STEPS = [0, 100]
 const SITE = { ...BARE, model: 'robust', networks: { plain: 0.9, robust: 0.8 }, recording: true }
-
-function fileOf(name: string, value: number): ArrayBuffer {
-  return modelFile(
-    { name },
-    entries(RUN.sizes, () => value),
-  )
-}
 
 /** plain's run: all parameters are 0, then 0.25. */
 function recording(): ArrayBuffer {
@@ -41,18 +35,14 @@ let asked: string[]
 
 beforeEach(async () => {
   asked = []
-  files = { plain: fileOf('plain', 0.25), recording: recording() }
+  files = { plain: evenFile('plain', 0.25), recording: recording() }
   vi.stubGlobal('fetch', (address: string) => {
     const name = /(\w+)\.safetensors$/.exec(address)?.[1] ?? ''
     asked.push(name)
     return Promise.resolve(new Response(files[name]?.slice(0), { status: files[name] ? 200 : 404 }))
   })
-  engine = await engineInNode()
-  app = new App()
-  learn = new Learn(app, engine)
-  linked = new Linked(app, engine, learn)
+  ;({ app, engine, learn, linked } = await pageWith(evenFile('robust', 0.5)))
   linked.offered.site = SITE
-  linked.take(await engine.load(fileOf('robust', 0.5)))
   await linked.open(OWN)
 })
 

@@ -3,22 +3,15 @@ import { fingerprintOf } from '../engine/fingerprint'
 import type { LocalEngine } from '../engine/local'
 import { DEFAULTS } from '../engine/protocol'
 import { BARE } from '../engine/site'
-import { ABOUT, engineInNode, entries, modelFile } from '../engine/testing'
-import { App, type Lens } from './app.svelte'
+import { evenFile } from '../engine/testing'
+import type { App, Lens } from './app.svelte'
 import { Hands } from './hands.svelte'
-import { Learn } from './learn.svelte'
-import { Linked } from './linked.svelte'
-import { OWN } from './naming.svelte'
+import type { Learn } from './learn.svelte'
+import type { Linked } from './linked.svelte'
+import { OWN } from './naming'
+import { pageWith } from './testing'
 
 const RUN = { ...DEFAULTS, data: 'strokes', sizes: [784, 3, 10] } as const
-
-/** A model file whose weights and biases are all this. */
-function fileOf(name: string, value: number): ArrayBuffer {
-  return modelFile(
-    { name },
-    entries(ABOUT.sizes, () => value),
-  )
-}
 
 let app: App
 let engine: LocalEngine
@@ -26,11 +19,7 @@ let learn: Learn
 let linked: Linked
 
 beforeEach(async () => {
-  engine = await engineInNode()
-  app = new App()
-  learn = new Learn(app, engine)
-  linked = new Linked(app, engine, learn)
-  linked.take(await engine.load(modelFile()))
+  ;({ app, engine, learn, linked } = await pageWith())
 })
 
 describe('on a page that came with robust', () => {
@@ -40,14 +29,14 @@ describe('on a page that came with robust', () => {
 
   beforeEach(async () => {
     asked = []
-    FILES = { plain: fileOf('plain', 0.25), accurate: fileOf('accurate', 0.75) }
+    FILES = { plain: evenFile('plain', 0.25), accurate: evenFile('accurate', 0.75) }
     vi.stubGlobal('fetch', (address: string) => {
       const name = /(\w+)\.safetensors$/.exec(address)?.[1] ?? ''
       asked.push(name)
       return Promise.resolve(new Response(FILES[name]?.slice(0), { status: FILES[name] ? 200 : 404 }))
     })
     linked.offered.site = SITE
-    const own = await engine.load(fileOf('robust', 0.5))
+    const own = await engine.load(evenFile('robust', 0.5))
     await engine.adopt(own)
     linked.take(own)
     await linked.open(OWN)
@@ -126,7 +115,7 @@ describe('on a page that came with robust', () => {
     await linked.open({ ...OWN, network: 'plain' })
     await first
     expect(linked.which).toBe('robust')
-    FILES = { plain: fileOf('plain', 0.25) }
+    FILES = { plain: evenFile('plain', 0.25) }
     expect(await at('learn')).toEqual(['plain', null])
   })
 
@@ -215,7 +204,7 @@ describe('on a page that came with robust', () => {
     expect(await at('learn')).toEqual(['robust', null])
     expect(app.notice?.problem?.key).toBe('problem.fetch')
     await linked.open({ ...OWN, network: 'plain' })
-    FILES['plain'] = fileOf('plain', 0.25)
+    FILES['plain'] = evenFile('plain', 0.25)
     expect(await at('learn')).toEqual(['plain', null])
     expect(await at('see')).toEqual(['robust', null])
   })

@@ -1,18 +1,13 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { parseModel } from '../engine/model'
-import { ABOUT, entries, modelFile } from '../engine/testing'
+import { evenFile } from '../engine/testing'
 import type { Judged } from '../engine/training'
 import type { Engine, Network } from '../engine/types'
 import { App } from './app.svelte'
 import { Trial } from './trial.svelte'
 
 function networkOf(value: number): Network {
-  return parseModel(
-    modelFile(
-      {},
-      entries(ABOUT.sizes, () => value),
-    ),
-  )
+  return parseModel(evenFile('small', value))
 }
 
 /** Two images, both read as 3s. */
