@@ -3,13 +3,14 @@
     python benchmarks/speed.py [--rounds 5] [--json] [--keep]
 
 Everyone trains 784-16-16-10 with sigmoid and quadratic cost on 60,000 images in batches of 10 on one core,
-by the plainest loop that library's users would write (peers.py). Rounds take turns, so that a machine that
-slows down slows all of them; the ratio is taken within a round. Peers that are not installed are left out:
-`make bench-peers` installs them.
+by the plainest loop that library's users would write (peers.py). litup trains right before and right after
+each of the others, so that a machine that slows down slows both; the ratio is to the mean of the two. Peers
+that are not installed are left out: `make bench-peers` installs them.
 """
 
 from __future__ import annotations
 
+import statistics
 import tempfile
 from pathlib import Path
 
@@ -35,6 +36,9 @@ GOALS = {
 """How many times faster litup should be."""
 
 
+OURS = ("litup, native", "litup, WebAssembly")
+
+
 def everyone(folder: Path) -> tuple[dict[str, Epoch | None], str]:
     """Who trains, None where one is not installed; and the data's name."""
     images, labels, name = ours.training_set()
@@ -51,40 +55,46 @@ def everyone(folder: Path) -> tuple[dict[str, Epoch | None], str]:
 
 
 def measure(rounds: int, folder: Path) -> Result:
-    """Seconds per epoch of everyone, `rounds` times in turn."""
+    """Seconds per epoch of everyone, and how many times faster litup is, `rounds` times in turn."""
     all_of_them, name = everyone(folder)
-    seconds: dict[str, list[float]] = {who: [] for who, epoch in all_of_them.items() if epoch}
+    there = {who: epoch for who, epoch in all_of_them.items() if epoch}
+    seconds: dict[str, list[float]] = {who: [] for who in there}
+
+    def time(*whose: str) -> None:
+        for who in whose:
+            seconds[who].append(there[who]())
+
+    litup = [who for who in OURS if who in there]
+    rivals = [who for who in there if who not in OURS]
+    ratios = {(one, rival): list[float]() for one in litup for rival in rivals}
+    time(*litup)
     for number in range(rounds):
-        for who, epoch in all_of_them.items():
-            if epoch:
-                results.progress(f"round {number + 1} of {rounds}: {who}")
-                seconds[who].append(epoch())
+        for rival in rivals:
+            results.progress(f"round {number + 1} of {rounds}: {rival}")
+            time(rival, *litup)
+            for one in litup:
+                around = statistics.mean(seconds[one][-2:])
+                ratios[one, rival].append(seconds[rival][-1] / around)
     results.progress("")
-    left_out = [who for who in all_of_them if who not in seconds]
+    left_out = [who for who in all_of_them if who not in there]
     return Result(
         "speed",
         "An epoch of the default network",
         f"784-16-16-10 learns from 60,000 images of {name} once, in batches of 10, on one core. litup's "
-        "times are the median of epochs 2 to 10 of a run. Everyone takes turns; how many times faster litup "
-        "is, is taken within each turn.",
+        "times are the median of epochs 2 to 10 of a run. It trains right before and after each of the "
+        "others; how many times faster it is, is told against the mean of these two.",
         [
             *(Figure(who, [1000 * value for value in values], "ms") for who, values in seconds.items()),
-            *faster(seconds),
+            *(faster(*pair, found) for pair, found in ratios.items()),
         ],
         [f"Not installed and left out: {', '.join(left_out)}."] if left_out else [],
     )
 
 
-def faster(seconds: dict[str, list[float]]) -> list[Figure]:
-    """How many times faster litup is than each peer: peer ÷ litup, turn by turn."""
-    found: list[Figure] = []
-    for one in ("litup, native", "litup, WebAssembly"):
-        for peer in seconds:
-            if one in seconds and not peer.startswith("litup"):
-                ratios = [b / a for a, b in zip(seconds[one], seconds[peer], strict=True)]
-                goal = Goal("at least", GOALS[one, peer]) if (one, peer) in GOALS else None
-                found.append(Figure(f"{one}: faster than {peer}", ratios, "×", goal))
-    return found
+def faster(one: str, rival: str, ratios: list[float]) -> Figure:
+    """How many times faster that one of litup's is than a rival."""
+    goal = Goal("at least", GOALS[one, rival]) if (one, rival) in GOALS else None
+    return Figure(f"{one}: faster than {rival}", ratios, "×", goal)
 
 
 def main() -> None:
