@@ -133,6 +133,7 @@ def test_a_run_that_diverged_is_not_resumed() -> None:
         (content(sizes=[784, -3, 10]), "expected 1 to 8 layers"),
         (content(sizes=[784, 2, 10]), "expected W1 as F32 (2, 784), got F32 (3, 784)"),
         (content(sizes=[784, 3, 1, 10]), "expected tensors W1, W2, W3, b1, b2, b3, got W1, W2, b1, b2"),
+        (content(sizes=[10**3000, 10**3000, 1]), "expected far more bytes of numbers, got "),
         (content(activation="step"), "expected an activation and a cost that litup knows"),
         (content(cost=["quadratic"]), "expected an activation and a cost that litup knows"),
         (content({"b1": np.zeros(0, np.float32)}), "expected tensors W1, W2, b1, b2, got W1, W2, b2"),

@@ -168,7 +168,8 @@ def _empty_network(sizes: list[int], told: Mapping[str, object], available: int,
     if activation not in get_args(Activation) or cost not in get_args(Cost):
         raise ModelError("expected an activation and a cost that litup knows")
     if (expected := 4 * times * count_parameters(sizes)) > available:
-        raise ModelError(f"expected {expected:,} bytes of numbers, got {available:,}")
+        wanted = f"{expected:,}" if expected < 1 << 99 else "far more"  # Python writes no longer ones
+        raise ModelError(f"expected {wanted} bytes of numbers, got {available:,}")
     return Network(sizes, cast("Activation", activation), cast("Cost", cost))
 
 
