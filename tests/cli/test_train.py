@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 from unittest.mock import Mock
 
@@ -11,6 +12,7 @@ import numpy as np
 import pytest
 
 from litup import models, training
+from litup.cli import run
 from litup.config import RunConfig
 from litup.network import Network
 from litup.types import EngineName
@@ -286,3 +288,14 @@ def test_what_several_processes_cannot_train_is_refused(
     done = litup("train", *FAST, *options)
     assert done.status == 2
     assert "torchrun started 2 processes, and only --engine torch trains in several" in done.err
+
+
+@pytest.mark.usefixtures("small_data")
+def test_seconds_include_the_wait_for_the_data(litup: Litup, monkeypatch: pytest.MonkeyPatch) -> None:
+    def slowly(*_: object) -> None:
+        time.sleep(0.25)
+
+    monkeypatch.setattr(run, "fetch_if_missing", slowly)
+    seconds = litup("train", *FAST, "--json").json["seconds"]
+    assert seconds["data"] >= 0.25
+    assert seconds["total"] >= seconds["data"] + seconds["training"]

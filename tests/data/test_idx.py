@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 
-from litup.data import idx
+from litup.data import idx, packed
 from litup.errors import DataError
 
 SHAPES = st.tuples(st.integers(0, 5), st.integers(0, 6), st.integers(0, 6))
@@ -23,15 +23,15 @@ def header(dimensions: int, *sizes: int) -> bytes:
 def outcome(content: bytes, limit: int = 10_000) -> tuple[int, ...] | str:
     """The shape of the images in it, or the error."""
     try:
-        return idx.images(idx.unpack(content, "it", limit), "it").shape
+        return idx.images(packed.unpack(content, "it", limit), "it").shape
     except DataError as error:
         return str(error)
 
 
 @given(SHAPES.flatmap(lambda shape: arrays.arrays(np.uint8, shape)), st.booleans())
-def test_images_come_back(images: np.ndarray, packed: bool) -> None:
+def test_images_come_back(images: np.ndarray, zipped: bool) -> None:
     content = header(3, *images.shape) + images.tobytes()
-    found = idx.images(idx.unpack(gzip.compress(content) if packed else content, "it"), "it")
+    found = idx.images(packed.unpack(gzip.compress(content) if zipped else content, "it"), "it")
     assert np.array_equal(found, images)
 
 
@@ -96,9 +96,9 @@ def test_labels_beyond_nine_are_refused() -> None:
 def test_a_file_is_read_to_its_limit_only(tmp_path: Path) -> None:
     path = tmp_path / "labels"
     path.write_bytes(gzip.compress(b"12345"))
-    assert idx.read(path, 30) == b"12345"
+    assert packed.read(path, 30) == b"12345"
     path.write_bytes(bytes(31))
     with pytest.raises(DataError, match="more than the 30 bytes"):
-        idx.read(path, 30)
+        packed.read(path, 30)
     with pytest.raises(DataError, match="expected a file, found none"):
-        idx.read(tmp_path)
+        packed.read(tmp_path)

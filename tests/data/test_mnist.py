@@ -2,6 +2,8 @@
 
 import gzip
 import hashlib
+import subprocess
+import sys
 from pathlib import Path
 
 import numpy as np
@@ -24,6 +26,37 @@ def test_it_is_what_it_always_was(mnist_folder: Path) -> None:
     rows = found.training.examples.inputs
     assert isinstance(rows, Rows)
     assert len(rows.index) == (found.training.images != 0).sum()
+
+
+def test_it_is_the_same_when_it_was_unpacked_ahead(mnist_folder: Path) -> None:
+    unpacked = mnist.ahead()
+    assert unpacked is not None
+    found, other = mnist.load(unpacked), mnist.load()
+    assert np.array_equal(found.training.images, other.training.images)
+    assert np.array_equal(found.training.labels, other.training.labels)
+
+
+def test_what_is_wrong_with_a_file_is_said_by_who_loads_it(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, mnist_folder: Path
+) -> None:
+    monkeypatch.setenv("LITUP_DATA", str(tmp_path))
+    assert mnist.ahead() is None
+    for file in mnist.FILES:
+        there = mnist.find(file, mnist_folder)
+        assert there is not None
+        (tmp_path / there.name).symlink_to(there)
+    damaged = tmp_path / f"{mnist.TRAINING_IMAGES.name}.gz"
+    damaged.unlink(missing_ok=True)
+    damaged.write_bytes(gzip.compress(b"12345"))
+    unpacked = mnist.ahead()
+    assert unpacked is not None
+    with pytest.raises(DataError, match="is not MNIST's train-images"):
+        mnist.load(unpacked)
+
+
+def test_files_are_unpacked_without_numpy() -> None:
+    program = "import sys, litup.data.mnist; sys.exit('numpy' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0
 
 
 def test_the_folder_is_named_or_cached(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -87,6 +87,17 @@ def test_a_slice_of_many_steps_goes_back_to_the_last_finite_parameters(
 
 
 @needs_torch
+@pytest.mark.parametrize("part", ["_take", "_descend", "_forward"])
+def test_memory_that_a_gpu_lacks_is_told_as_memory(
+    small: DataSet, monkeypatch: pytest.MonkeyPatch, part: str
+) -> None:
+    lacking = Mock(side_effect=pytorch.load().OutOfMemoryError)
+    monkeypatch.setattr(pytorch.TorchEngine, part, lacking)
+    with pytest.raises(MemoryError):
+        train(replace(RUN, engine="torch", recipe="plain"), small).finish()
+
+
+@needs_torch
 def test_images_are_spread_as_they_were(small: DataSet) -> None:
     engine: Any = train(replace(RUN, engine="torch"), small)._engine  # pyright: ignore[reportPrivateUsage]
     rows = compress(small.test.images)

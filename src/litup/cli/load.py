@@ -82,12 +82,25 @@ def _loaded(load: Callable[[str | Path, Hear], Images], source: DataName | Path)
 
 def fetch_if_missing(name: DataName) -> None:
     """Download MNIST when it is asked for, not there, and no folder was named where it should be."""
+    if _can_be_fetched(name):
+        fetch()
+
+
+def wait_until_fetched(name: DataName) -> None:
+    """Wait while another process, which alone does it, downloads MNIST."""
+    import time
+
+    while _can_be_fetched(name):
+        time.sleep(0.2)
+
+
+def _can_be_fetched(name: DataName) -> bool:
+    """Whether MNIST is asked for, not there, and no folder was named where it should be."""
     import os
 
     from litup.data import mnist
 
-    if name == "mnist" and not os.environ.get("LITUP_DATA") and mnist.missing(mnist.folder()):
-        fetch()
+    return name == "mnist" and not os.environ.get("LITUP_DATA") and bool(mnist.missing(mnist.folder()))
 
 
 def fetch() -> None:

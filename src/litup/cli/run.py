@@ -4,23 +4,26 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
+from concurrent.futures import Future
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
+from time import perf_counter
 from typing import cast
 
 from litup import models
 from litup.changes import Change, to_text
 from litup.cli import progress
-from litup.cli.load import data_source, fetch_if_missing, whole
+from litup.cli.load import data_source, fetch_if_missing, wait_until_fetched, whole
 from litup.cli.output import columns, percent, say
 from litup.cli.watch import Onlookers
 from litup.config import RunConfig
+from litup.data import DataSet, mnist
 from litup.errors import ConfigError, Diverged, ModelError
 from litup.models import About
 from litup.network import Network
 from litup.own import told
 from litup.ranges import STEPS, shown
-from litup.training import EpochEnd, Event, Finished, Recording, State, team, train
+from litup.training import EpochEnd, Event, Finished, Recording, Seconds, State, team, train
 
 
 @dataclass
@@ -35,6 +38,7 @@ class Run:
     state: State | None = None
     epochs: int = 0  # done so far
     finished: Finished | None = None
+    loading: float = 0.0  # seconds until the data was there
 
     @classmethod
     def fresh(cls, given: Mapping[str, str], out: Path | None, stop: int | None) -> Run:
@@ -65,13 +69,12 @@ class Run:
             )
         return cls(config, _writable(out) if out else file, stop, images, state, state.epoch)
 
-    def train(self, onlookers: Onlookers | None = None) -> None:
+    def train(self, onlookers: Onlookers | None = None, unpacked: Future[bytes] | None = None) -> None:
         """Train to the end, keeping every epoch. Raises Diverged, with the last finite network kept.
 
-        onlookers: who watches; what they change is in `config` afterwards.
+        onlookers: who watches; what they change is in `config` afterwards. unpacked: as in `mnist.load`.
         """
-        fetch_if_missing(self.config.data)
-        data = whole(self.images) if self.images else None
+        data = self._loaded(unpacked)
         record = self.out is not None or onlookers is not None
         training = train(self.config, data, state=self.state, steps=self.stop, record=record)
         events = onlookers.see(training) if onlookers else training
@@ -85,10 +88,18 @@ class Run:
             self._keep_diverged(error, training.recording)
             raise
 
-    def follow(self) -> None:
-        """Train along with torchrun's first process, which alone tells and keeps. Raises Diverged."""
-        data = whole(self.images) if self.images else None
+    def follow(self, unpacked: Future[bytes] | None = None) -> None:
+        """Train along with torchrun's first process, which fetches, tells and keeps. Raises Diverged."""
+        data = self._loaded(unpacked)
         train(self.config, data, state=self.state, steps=self.stop, record=False).finish()
+
+    def _loaded(self, unpacked: Future[bytes] | None) -> DataSet | None:
+        """What the run learns from, where that takes more than its name."""
+        began = perf_counter()
+        wait_until_fetched(self.config.data) if team.rank() else fetch_if_missing(self.config.data)
+        data = whole(self.images) if self.images else mnist.load(unpacked) if unpacked else None
+        self.loading = perf_counter() - began
+        return data
 
     def _keep(self, event: Event) -> None:
         if isinstance(event, EpochEnd):
@@ -126,7 +137,7 @@ class Run:
             "parameters": len(end.network.parameters),
             "epochs": self.epochs,
             "step": end.moment.step,
-            "seconds": asdict(end.seconds),
+            "seconds": asdict(self._seconds),
             "train_cost": end.train.cost,
             "train_accuracy": end.train.accuracy,
             "test_accuracy": end.test.accuracy,
@@ -148,12 +159,18 @@ class Run:
         if end.validation is not None:
             rows.append(("validation", percent(end.validation.accuracy)))
         rows += [
-            ("seconds", f"{end.seconds.training:.2f} of training, {end.seconds.total:.2f} in all"),
+            ("seconds", f"{end.seconds.training:.2f} of training, {self._seconds.total:.2f} in all"),
             ("fingerprint", end.network.fingerprint),
             *([("changes", to_text(self.config.changes))] if self.config.changes else []),
             ("saved", str(self.out) if self.out else "nowhere; --out FILE keeps the network"),
         ]
         return columns(rows)
+
+    @property
+    def _seconds(self) -> Seconds:
+        """Those of the run, and until its data was there."""
+        own = self._end.seconds
+        return replace(own, data=own.data + self.loading, total=own.total + self.loading)
 
     @property
     def _end(self) -> Finished:

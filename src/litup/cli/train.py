@@ -81,6 +81,10 @@ def train(
       litup train --resume mine.safetensors
       litup train --watch --epochs 100
     """
+    from litup.data import mnist
+
+    unpacked = mnist.ahead() if data in (None, "mnist") and resume is None else None  # while this loads
+
     from litup.cli import run
     from litup.cli.watch import onlookers
     from litup.training import team
@@ -97,10 +101,13 @@ def train(
     watching = onlookers(watch, port, browser)
     run.check_team(kept.config, watched=watch)
     if team.rank():
-        kept.follow()
+        try:
+            kept.follow(unpacked)
+        except Diverged:  # the first process says so
+            raise typer.Exit(1) from None
         return
     try:
-        kept.train(watching)
+        kept.train(watching, unpacked)
     except KeyboardInterrupt:
         say(kept.farewell())
         raise typer.Exit(130) from None

@@ -4,12 +4,24 @@ from __future__ import annotations
 
 from pathlib import Path
 from types import ModuleType
+from typing import TYPE_CHECKING
 
-from litup.data.dataset import DataSet, ImageSet
 from litup.data.reading import Hear
 from litup.errors import DataError
 
+if TYPE_CHECKING:
+    from litup.data.dataset import DataSet, ImageSet
+
 __all__ = ["DataSet", "Hear", "ImageSet", "load", "load_test"]
+
+
+def __getattr__(name: str) -> object:
+    """What a name stands for, fetched when it is first asked for: these need NumPy, which files do not."""
+    if name in ("DataSet", "ImageSet"):
+        from litup.data import dataset
+
+        return getattr(dataset, name)
+    raise AttributeError(f"litup.data has no {name!r}")
 
 
 def load(source: str | Path, hear: Hear | None = None) -> DataSet:

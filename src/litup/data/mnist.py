@@ -1,20 +1,24 @@
 """MNIST (LeCun, Cortes, Burges; CC BY-SA 3.0): 60,000 handwritten digits to learn from, 10,000 to test.
 
 The four files are looked for in the folder LITUP_DATA names, else in the cache, where `fetch` puts them. What
-binds is the SHA-256 of what is inside a file; gzip may have packed it in any way, or not at all.
+binds is the SHA-256 of what is inside a file; gzip may have packed it in any way, or not at all. NumPy is
+imported when images are made of the bytes, so that files can be unpacked meanwhile.
 """
 
 from __future__ import annotations
 
 import hashlib
 import os
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
-from typing import Final, Literal, NamedTuple
+from threading import Thread
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
-from litup.data import idx
-from litup.data.dataset import DataSet, ImageSet
+from litup.data import packed
 from litup.errors import DataError
+
+if TYPE_CHECKING:
+    from litup.data.dataset import DataSet, ImageSet
 
 State = Literal["verified", "missing", "damaged"]
 
@@ -73,21 +77,47 @@ def state(file: File, within: Path) -> State:
     return "verified"
 
 
-def load() -> DataSet:
-    """MNIST from `folder()`. Raises DataError when a file is missing, damaged, or not MNIST's."""
+def ahead() -> Future[bytes] | None:
+    """The training images' file, which a thread begins to unpack and verify: for `load`, while something else
+    goes on. None where it is missing."""
+    within, found = folder(), Future[bytes]()
+
+    def unpack() -> None:
+        try:
+            found.set_result(content(TRAINING_IMAGES, within))
+        except BaseException as error:  # noqa: BLE001  # whoever asks for it gets it
+            found.set_exception(error)
+
+    if find(TRAINING_IMAGES, within) is None:
+        return None
+    Thread(target=unpack, name="litup-ahead", daemon=True).start()  # no error waits for it
+    return found
+
+
+def load(unpacked: Future[bytes] | None = None) -> DataSet:
+    """MNIST from `folder()`. unpacked: what `ahead` returned, if it was called.
+
+    Raises DataError when a file is missing, damaged, or not MNIST's.
+    """
+    from litup.data.dataset import DataSet
+
     with ThreadPoolExecutor(1, thread_name_prefix="litup-test") as beside:  # unpacking holds up no thread
         test = beside.submit(load_test)
-        return DataSet("mnist", _load(TRAINING_IMAGES, TRAINING_LABELS), test.result())
+        pixels = unpacked.result() if unpacked else content(TRAINING_IMAGES, folder())
+        return DataSet("mnist", _images(pixels, TRAINING_IMAGES, TRAINING_LABELS), test.result())
 
 
 def load_test() -> ImageSet:
     """The 10,000 test images alone."""
-    return _load(TEST_IMAGES, TEST_LABELS)
+    return _images(content(TEST_IMAGES, folder()), TEST_IMAGES, TEST_LABELS)
 
 
-def _load(images: File, labels: File) -> ImageSet:
-    pixels = idx.images(content(images, folder()), images.name)
-    return ImageSet(pixels.reshape(len(pixels), -1), idx.labels(content(labels, folder()), labels.name))
+def _images(pixels: bytes, images: File, labels: File) -> ImageSet:
+    from litup.data import idx
+    from litup.data.dataset import ImageSet
+
+    found = idx.images(pixels, images.name)
+    return ImageSet(found.reshape(len(found), -1), idx.labels(content(labels, folder()), labels.name))
 
 
 def content(file: File, within: Path) -> bytes:
@@ -95,7 +125,7 @@ def content(file: File, within: Path) -> bytes:
     if (path := find(file, within)) is None:
         raise DataError(f"MNIST's {file.name}.gz is not in {within}; {_advice()}")
     try:
-        found = idx.read(path, file.size)
+        found = packed.read(path, file.size)
     except DataError as error:
         raise DataError(f"{error}; {_advice()}") from error
     if (sha256 := hashlib.sha256(found).hexdigest()) != file.sha256:

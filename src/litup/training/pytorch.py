@@ -7,7 +7,8 @@ from the kernel. Sums are in float32, in an order that PyTorch chooses: other ma
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
+from contextlib import contextmanager
 from importlib import import_module
 from importlib.util import find_spec
 from time import perf_counter
@@ -47,6 +48,15 @@ _ACTIVATIONS: Final[dict[Activation, tuple[Callable[[Tensor], Tensor], Callable[
 """σ(z), and σ' as a function of a = σ(z)."""
 
 
+@contextmanager
+def _memory_of(torch: Torch) -> Generator[None]:
+    """A GPU's memory that is too small is told as the machine's would be: with MemoryError."""
+    try:
+        yield
+    except torch.OutOfMemoryError as error:
+        raise MemoryError("the GPU's memory is too small for this") from error
+
+
 def load() -> Torch:
     """PyTorch. Raises ConfigError where it is not installed."""
     if find_spec("torch") is None:
@@ -67,12 +77,13 @@ class TorchEngine:
         self._torch = torch = load()
         self._team, self._course, self._images = Team(torch), course, images
         self._config = config
-        self._take(state.parameters)
         self._cost, self._at_once = state.total, 1  # steps in a slice
         self._shown, self._ended = -1, False  # the epoch whose images and order are here; one has just ended
         self._examples: Examples | None = None  # those that x and y are of
-        if course is None:
-            self._x, self._y = self._there(images.images), self._one_hot(images.labels)
+        with _memory_of(torch):
+            self._take(state.parameters)
+            if course is None:
+                self._x, self._y = self._there(images.images), self._one_hot(images.labels)
         self.settle(config, here)
 
     # ---- what the loop asks ------------------------------------------------------------------------
@@ -105,6 +116,10 @@ class TorchEngine:
         """Train for SECONDS and so many steps at most; or some of what comes before; or wait for images."""
         if self.readying and self._course:
             return self._get_ready(self._course)
+        with _memory_of(self._torch):
+            return self._slice(steps)
+
+    def _slice(self, steps: int) -> Status:
         if self._shown != self._here.epoch and not self._show(self._here.epoch):
             return "slice"
         if self._ended:
@@ -150,8 +165,9 @@ class TorchEngine:
         for at in range(0, count, _AT_ONCE):
             some = slice(at, min(count, at + _AT_ONCE))
             labels = images.labels[some]
-            z, a = self._forward(self._there(images.images[some]))
-            costs = self._costs(z, a[-1], self._one_hot(labels)).cpu().numpy()
+            with _memory_of(self._torch):
+                z, a = self._forward(self._there(images.images[some]))
+                costs = self._costs(z, a[-1], self._one_hot(labels)).cpu().numpy()
             cost += float(costs.sum(dtype=np.float64))
             np.add.at(confusion, (labels, a[-1].cpu().numpy().argmax(axis=1)), 1)
         return Scores(cost / count, float(np.trace(confusion)) / count, confusion)

@@ -9,18 +9,30 @@ import atexit
 import os
 from typing import Any
 
+from litup.errors import ConfigError
+
 Tensor = Any  # PyTorch is optional, so its types are not at hand
 Torch = Any
 
 
 def rank() -> int:
-    """The number of this process among those that torchrun started; 0 for one that is alone."""
-    return int(os.environ.get("RANK", "0"))
+    """The number of this process among those that torchrun started; 0 for one that is alone.
+
+    Raises ConfigError where what torchrun sets was set by somebody else.
+    """
+    return _number("RANK", 0) if size() > 1 else 0
 
 
 def size() -> int:
-    """How many torchrun started; 1 where it did not."""
-    return int(os.environ.get("WORLD_SIZE", "1"))
+    """How many torchrun started; 1 where it did not. Raises ConfigError, likewise."""
+    return _number("WORLD_SIZE", 1)
+
+
+def _number(name: str, otherwise: int) -> int:
+    text = os.environ.get(name, str(otherwise))
+    if not text.isdecimal():
+        raise ConfigError(f"{name}, which torchrun sets, must be a whole number, got {text!r:.60}: unset it")
+    return int(text)
 
 
 class Team:
@@ -55,7 +67,13 @@ class Team:
     def _device(self) -> str:
         """Where this process computes: on a GPU of its own, where there are any, else on processors."""
         if self._torch.cuda.is_available():
-            device = f"cuda:{os.environ.get('LOCAL_RANK', '0')}"
+            place, there = _number("LOCAL_RANK", 0), self._torch.cuda.device_count()
+            if place >= there:
+                raise ConfigError(
+                    f"each process trains on a GPU of its own, and this machine has {there}: "
+                    f"start no more of them, with torchrun --nproc-per-node {there}"
+                )
+            device = f"cuda:{place}"
             self._torch.cuda.set_device(device)
             return device
         return "mps" if self.size == 1 and self._torch.backends.mps.is_available() else "cpu"
