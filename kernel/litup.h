@@ -105,7 +105,7 @@ typedef struct {
   u32 position; /* images of this epoch seen; 0 at epoch start */
   u32 pending;  /* of these, images whose step is not taken yet */
   u32 since;    /* steps since the parameters were last scanned; 0 at run start */
-  f32 largest;  /* |parameter| at that scan; kernel's own */
+  f32 largest;  /* whether one was too large for comfort at that scan: 1 or 0; kernel's own */
   u32 reserved;
 } LitupRun;
 

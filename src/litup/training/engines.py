@@ -93,8 +93,7 @@ class KernelEngine:
     def __init__(self, config: RunConfig, images: ImageSet, here: Place, state: State) -> None:
         self._config, self._data = config, images.examples
         self._slice = _AT_ONCE * images_per_slice(config.sizes)
-        largest = max([here.batch, *(change.batch or 0 for change in config.changes)])
-        self._net = self._make_net(state.parameters, min(largest, len(images)))
+        self._net = self._make_net(state.parameters, len(images))
         self._run = begin_run(
             rate=here.rate,
             l2=here.l2,
@@ -133,10 +132,8 @@ class KernelEngine:
         return self._run.position
 
     def settle(self, config: RunConfig, here: Place) -> None:
-        """Set what the kernel's next step goes by; a larger batch needs a network made for it."""
+        """Set what the kernel's next step goes by."""
         run = self._run
-        if here.batch > self._net.batch:
-            self._net = self._make_net(self._net.get(), here.batch)
         if run.pending:
             run.position, run.pending, run.cost = run.position - run.pending, 0, self._settled
         run.rate, run.l2, run.batch = here.rate, here.l2, here.batch
