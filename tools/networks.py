@@ -1,6 +1,6 @@
 """Train the networks that litup ships again, bit for bit: `make networks`, or some of them by name.
 
-Each has a process of its own; accurate and robust take seven to nine minutes of processor time.
+Each has a process of its own; accurate and robust take seven to twelve minutes of processor time each.
 """
 
 from __future__ import annotations
@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import sys
 from concurrent.futures import ProcessPoolExecutor
+from time import perf_counter
 
 from litup import models
 from litup.models.shipped import RECORDED, SHIPPED, shipped
@@ -43,10 +44,12 @@ def main(names: list[str]) -> None:
     """Train these, or all, as many at once as there are cores."""
     if unknown := set(names) - SHIPPED.keys():
         raise SystemExit(f"litup ships {', '.join(SHIPPED)}; got {', '.join(sorted(unknown))}")
+    began = perf_counter()
     longest_first = sorted(names or SHIPPED, key=lambda name: -SHIPPED[name].epochs)
     with ProcessPoolExecutor(min(len(longest_first), os.cpu_count() or 1)) as pool:
         for line in pool.map(make, longest_first):
             tell(line)
+    tell(f"all in {(perf_counter() - began) / 60:.1f} min")
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import itertools
 import os
 import subprocess
@@ -12,8 +13,9 @@ import numpy as np
 import pytest
 
 from litup.config import RunConfig
-from litup.data import DataSet
+from litup.data import DataSet, ImageSet
 from litup.errors import ConfigError
+from litup.kernel import rng
 from litup.kernel.library import machine_level
 from litup.training import EpochEnd, Finished, Preparing, Progress, Started, train
 from litup.training.recipes import RECIPES, Lessons, teacher_of, together
@@ -23,6 +25,11 @@ PINNED = {
     "accurate": "5eaefce90cac783ba230e12f7bc0cc23706fcd3d27b1b6e5c47d2551d2bf7330",
     "robust": "d5580bebd5b036f04cbc163822b14eb8543af321691b4f094d68153ee5df9437",
     "warped": "09a1ab23afd1ee3146bba7a04915f9bcd892547dd36702e83a2d4a6c8406653d",
+}
+SETS = {
+    "accurate": "64685fb213ded89389feb50c663c6d141b6fc0c7322294a272acaf4b3dc59b75",
+    "robust": "087554554d718c0441aef3d2c3ce6ee007ff03007dab73152d964934a7c26e0c",
+    "warped": "7247fddbd180620a9c2b3b87e977ab245fc30a03b5ec74b69390e3a3d8afb336",
 }
 FINGERPRINT = """
 import sys
@@ -46,6 +53,23 @@ def test_the_bits_are_pinned_on_every_level(recipe: str, level: int) -> None:
     command = [sys.executable, "-c", FINGERPRINT, recipe]
     done = subprocess.run(command, env=environment, check=True, capture_output=True, text=True)
     assert done.stdout.strip() == PINNED[recipe]
+
+
+@pytest.mark.parametrize("recipe", RECIPES)
+def test_the_bits_of_whole_sets_are_pinned(small: DataSet, recipe: str) -> None:
+    """Sets of more images than are made at once, and a later one, as the shipped networks learn from."""
+    config, images = replace(RUN, recipe=recipe), small.training
+    many = ImageSet(np.tile(images.images, (20, 1)), np.tile(images.labels, 20))
+    teacher = teacher_of(config)
+    answers = rng.initialise(teacher.sizes, "scaled", 1) if RECIPES[recipe].has_teacher else None
+    total = hashlib.sha256()
+    for number in (0, 150):
+        pieces = list(Lessons(replace(config, epochs=5000), many, answers).pieces(number))
+        assert len(pieces) == 3
+        for rows, targets in pieces:
+            for part in (rows.row, rows.index, rows.value, targets):
+                total.update(np.ascontiguousarray(part).tobytes())
+    assert total.hexdigest() == SETS[recipe]
 
 
 def test_the_teacher_learns_first_and_is_heard_of(small: DataSet) -> None:
