@@ -45,6 +45,7 @@ format: ready-for-tests ## bring all code to its format
 BENCHMARKS := speed floor growth seeds start landscape page training labels watch reading
 
 bench: ready-for-tests ## measure what litup claims, peers in the same run; write benchmarks/results
+	@$(PY) benchmarks/ready.py
 	@for name in $(BENCHMARKS); do $(PY) benchmarks/$$name.py --keep || exit 1; done
 	$(PY) benchmarks/readme.py
 

@@ -15,6 +15,10 @@ from litup.files import write
 README = Path(__file__).resolve().parent.parent / "README.md"
 BEGIN, END = "<!-- figures -->\n", "<!-- end of figures -->\n"
 LOADING = "loading MNIST from gzip"
+HOW = (
+    "Medians. litup trains right before and right after each of the others; how many times faster it is, is\n"
+    "told against the mean of these two."
+)
 PEERS = ("JAX, compiled", "NumPy, vectorised", "scikit-learn", "PyTorch", "NumPy, image by image")
 
 
@@ -47,7 +51,7 @@ def quoted() -> str:
     measured_on = (
         f"Measured on {here['date']}: {here['processor']}, {here['cores']} cores, load {here['load']}."
     )
-    return "\n\n".join([results.table(head, rows), listed, measured_on]) + "\n"
+    return "\n\n".join([HOW, results.table(head, rows), listed, measured_on]) + "\n"
 
 
 def compared(speed: dict[str, Row], peer: str) -> list[str]:

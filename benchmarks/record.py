@@ -4,7 +4,8 @@
                                 [--engine kernel] [--validation 0] [--json] [--keep]
 
 docs/accuracy.md tells how the run was chosen. With the kernel `litup train` comes to the same bits by its
-settings; others are for other machines. `make bench` leaves it out, for it takes minutes: `make record`.
+settings; others are for other machines, and are kept beside it. `make bench` leaves it out, for it takes
+minutes: `make record`.
 """
 
 from __future__ import annotations
@@ -49,12 +50,12 @@ def measure(config: RunConfig) -> Result:
         Figure("training images read right, not warped", [100 * end.train.accuracy], "%"),
         Figure("test images read wrong", [round(len_of(end) * (1 - end.test.accuracy))], ""),
         Figure("processor time, all threads, tests included", [busy / 60], "min", goal_of(config)),
-        Figure("training, on the clock", [end.seconds.training / 60], "min"),
+        Figure("training, on the clock", [end.seconds.training / 60], "min", goal_of(config)),
     ]
     if end.validation:
         figures.append(Figure("held-out images read right", [100 * end.validation.accuracy], "%"))
     return Result(
-        "record",
+        "record" if config == RUN else f"record-{'-'.join(map(str, config.sizes))}",
         "How well a large plain network reads",
         f"One run, trained once: `{as_command(config)}`. It was chosen on the last 10,000 training images; "
         "the test set is for this report. Processor time is that of all threads: the images are made in one "
@@ -84,7 +85,7 @@ CHANGED = {"sizes": sizes, "batch": int, "rate": float, "epochs": int, "engine":
 
 def main() -> None:
     """Measure, and tell."""
-    parser = results.parser(__doc__, rounds=1)
+    parser = results.parser(__doc__, rounds=None)
     for name, kind in CHANGED.items():
         parser.add_argument(f"--{name}", type=kind, default=RUN.to_json()[name], help="[%(default)s]")
     chosen = parser.parse_args()

@@ -156,10 +156,11 @@ def figures(markdown: str) -> dict[str, Row]:
     return found
 
 
-def parser(doc: str | None, rounds: int) -> argparse.ArgumentParser:
-    """What every benchmark can be told."""
+def parser(doc: str | None, rounds: int | None) -> argparse.ArgumentParser:
+    """What every benchmark can be told. rounds: None where the same would come again."""
     made = argparse.ArgumentParser(description=(doc or "").splitlines()[0])
-    made.add_argument("--rounds", type=int, default=rounds, help="how often to measure [%(default)s]")
+    if rounds:
+        made.add_argument("--rounds", type=int, default=rounds, help="how often to measure [%(default)s]")
     made.add_argument("--json", action="store_true", help="print the figures as JSON")
     made.add_argument("--keep", action="store_true", help="write the result to benchmarks/results/")
     return made

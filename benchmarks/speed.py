@@ -48,6 +48,7 @@ def everyone(folder: Path) -> tuple[dict[str, Epoch | None], str]:
         "litup, WebAssembly": ours.webassembly(rows, labels, folder),
         "JAX, compiled": peers.compiled_jax(images, labels),
         "NumPy, vectorised": peers.vectorised(images, labels),
+        "NumPy, reference.py": peers.reference_py(images, labels),
         "scikit-learn": peers.scikit_learn(images, labels),
         "PyTorch": peers.pytorch(images, labels),
         "NumPy, image by image": peers.one_by_one(images, labels),

@@ -9,6 +9,18 @@ from litup import reference
 from litup.config import RunConfig
 
 
+def test_a_step_of_a_batch() -> None:
+    net, before = (reference.untrained(RunConfig(seed=5)) for _ in range(2))
+    random = np.random.default_rng(2)
+    x, y = random.random((4, 784), np.float32), reference.one_hot(np.array([3, 1, 4, 1]), 10)
+    W, b = [net.W[l].T for l in net.layers], [net.b[l][:, 0] for l in net.layers]
+    peers.step(W, b, x, y.T)
+    nabla_W, nabla_b, _ = reference.backprop(before, x.T, y)
+    for l in before.layers:
+        np.testing.assert_allclose(net.W[l], before.W[l] - peers.RATE / 4 * nabla_W[l], rtol=1e-4, atol=1e-6)
+        np.testing.assert_allclose(net.b[l], before.b[l] - peers.RATE / 4 * nabla_b[l], rtol=1e-4, atol=1e-6)
+
+
 def test_slopes_of_one_image() -> None:
     net = reference.untrained(RunConfig(seed=5))
     random = np.random.default_rng(1)
