@@ -22,8 +22,9 @@ def train(
     steps: int | None = None,
     record: bool = True,
 ) -> Training:
-    """Train the network that config describes, telling about it: Started, then Progress every few ms, Kept at
-    the moments that are kept, EpochEnd after each epoch, then Finished with the network.
+    """Train the network that config describes, telling about it: Started, Preparing while a recipe's other
+    networks learn first, then Progress every few ms, Kept at the moments that are kept, EpochEnd after each
+    epoch, and Finished with the network.
 
     data: what config.data names, when it is loaded already; own data always is, and the run's config then
     says which in `own`. state: where an earlier run of the same
