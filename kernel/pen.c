@@ -7,9 +7,15 @@ enum { MOST_POINTS = 1 << 20, FARTHEST = 1 << 20 };
 
 /* ---- the pen ---------------------------------------------------------------- */
 
+/* Pixels of a row that are drawn at once; a row has room for those that go over its end. */
+enum { AT_ONCE = 8, ROOM = PEN_SIDE + AT_ONCE };
+typedef f32 Floats __attribute__((vector_size(4 * AT_ONCE), aligned(4)));
+typedef i32 Masks __attribute__((vector_size(4 * AT_ONCE), aligned(4)));
+typedef u8 Bytes __attribute__((vector_size(AT_ONCE), aligned(1)));
+
 /* Squared distances of the pixels' centres from the nearest line so far. */
 typedef struct {
-  f32 squared[PEN_PIXELS];
+  f32 squared[PEN_SIDE][ROOM];
   f64 reach; /* beyond this distance there is no ink */
 } Canvas;
 
@@ -17,13 +23,17 @@ typedef struct {
 static i32 first_pixel(f64 low) { return low < 0.0 ? 0 : floor_i32(smaller(low, PEN_SIDE)); }
 static i32 last_pixel(f64 high) { return high < 0.0 ? 0 : floor_i32(smaller(high, PEN_SIDE - 1.0)) + 1; }
 
+static Floats pick(Masks mask, Floats yes, Floats no) { return (Floats)((mask & (Masks)yes) | (~mask & (Masks)no)); }
+
+/* Pixels behind the last are drawn, too: they are so far from the line that it leaves no ink there. */
 static void draw_row(f32 *row, i32 count, f32 x, f32 y, f32 dx, f32 dy, f32 inverse) {
-  for (i32 i = 0; i < count; i++) {
-    f32 px = x + (f32)i, t = (px * dx + y * dy) * inverse;
-    t = t < 0.0f ? 0.0f : t;
-    t = t > 1.0f ? 1.0f : t;
-    f32 ex = px - t * dx, ey = y - t * dy, squared = ex * ex + ey * ey;
-    row[i] = squared < row[i] ? squared : row[i];
+  const Floats none = {0}, number = {0, 1, 2, 3, 4, 5, 6, 7}, one = none + 1.0f;
+  for (i32 i = 0; i < count; i += AT_ONCE) {
+    Floats px = x + (number + (f32)i), t = (px * dx + y * dy) * inverse;
+    t = pick(t < none, none, t);
+    t = pick(t > one, one, t);
+    Floats ex = px - t * dx, ey = y - t * dy, squared = ex * ex + ey * ey, before = *(Floats *)(row + i);
+    *(Floats *)(row + i) = pick(squared < before, squared, before);
   }
 }
 
@@ -34,23 +44,31 @@ static void draw_line(Canvas *canvas, Point a, Point b) {
   f64 x = b.x - a.x, y = b.y - a.y, length = x * x + y * y;
   f32 inverse = length > 1e-12 ? (f32)(1.0 / length) : 0.0f;
   for (i32 row = top; row < bottom; row++)
-    draw_row(canvas->squared + row * PEN_SIDE + left, right - left, (f32)(left + 0.5 - a.x), (f32)(row + 0.5 - a.y),
-             (f32)x, (f32)y, inverse);
+    draw_row(canvas->squared[row] + left, right - left, (f32)(left + 0.5 - a.x), (f32)(row + 0.5 - a.y), (f32)x, (f32)y,
+             inverse);
 }
 
 /* Distance → ink: 255 inside, a straight ramp at the edge. */
 static void ink(const Canvas *canvas, u8 *image) {
-  for (i32 i = 0; i < PEN_PIXELS; i++) {
-    f32 far = (f32)canvas->reach - __builtin_sqrtf(canvas->squared[i]);
-    f32 value = far * (f32)(255.0 / PEN_RAMP);
-    image[i] = (u8)(value <= 0.0f ? 0.0f : value >= 255.0f ? 255.0f : value + 0.5f);
+  const Floats none = {0}, most = none + 255.0f;
+  for (i32 y = 0; y < PEN_SIDE; y++) {
+    u8 row[ROOM];
+    for (i32 x = 0; x < PEN_SIDE; x += AT_ONCE) {
+      Floats squared = *(const Floats *)(canvas->squared[y] + x), value;
+      for (i32 i = 0; i < AT_ONCE; i++) value[i] = __builtin_sqrtf(squared[i]);
+      value = ((f32)canvas->reach - value) * (f32)(255.0 / PEN_RAMP);
+      value = pick(value <= none, none, pick(value >= most, most, value + 0.5f));
+      *(Bytes *)(row + x) = __builtin_convertvector(__builtin_convertvector(value, Masks), Bytes);
+    }
+    __builtin_memcpy(image + y * PEN_SIDE, row, PEN_SIDE);
   }
 }
 
 void pen_raster(const PenLines *lines, PenPlace place, f64 radius, u8 *image) {
   Canvas canvas;
   canvas.reach = radius + PEN_RAMP / 2;
-  for (i32 i = 0; i < PEN_PIXELS; i++) canvas.squared[i] = 1e6f;
+  for (i32 y = 0; y < PEN_SIDE; y++)
+    for (i32 x = 0; x < ROOM; x++) canvas.squared[y][x] = 1e6f;
   Walk walk = walk_start(lines, 0.125 / place.scale);
   for (Point a, b; walk_next(&walk, &a, &b);) {
     a = (Point){place.scale * a.x + place.dx, place.scale * a.y + place.dy};
@@ -98,10 +116,13 @@ static f64 shift(const u32 *weight, f64 extent) {
 
 /* Ink in each row and each column. */
 static void weigh(const u8 *image, u32 *rows, u32 *columns) {
-  for (i32 i = 0; i < PEN_SIDE; i++) rows[i] = columns[i] = 0;
-  for (i32 i = 0; i < PEN_PIXELS; i++) {
-    rows[i / PEN_SIDE] += image[i];
-    columns[i % PEN_SIDE] += image[i];
+  for (i32 x = 0; x < PEN_SIDE; x++) columns[x] = 0;
+  for (i32 y = 0; y < PEN_SIDE; y++, image += PEN_SIDE) {
+    rows[y] = 0;
+    for (i32 x = 0; x < PEN_SIDE; x++) {
+      rows[y] += image[x];
+      columns[x] += image[x];
+    }
   }
 }
 

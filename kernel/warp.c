@@ -6,7 +6,8 @@
 #include "rng.h"
 #include "vector.h"
 
-enum { SIDE = 28, WIDE = 32, CELLS = 5, KNOTS = CELLS + 3, FRAME = SIDE + 2 };
+/* A row is worked through in whole blocks of lanes, WIDE in all; around a picture of floats lie MARGIN dark pixels. */
+enum { SIDE = 28, WIDE = 32, CELLS = 5, KNOTS = CELLS + 3, FRAME = SIDE + 2, MARGIN = 8 };
 #define MIDDLE 13.5f
 
 /* How much each of the grid's knots says at each of the 28 places along an axis; padded to whole blocks. */
@@ -25,11 +26,19 @@ typedef struct {
   i32 left, right, top, bottom;
 } Framed;
 
+/* A picture of floats: its pixel (x, y) is row[y + 1][x + MARGIN], and all around it is dark. */
+typedef struct {
+  f32 row[SIDE + 2][WIDE + 2 * MARGIN];
+} Picture;
+
+/* Of four knots along an axis, which alone say something at this place. */
+INLINE i32 first_knot(i32 x) { return x * CELLS / SIDE; }
+
 static void weigh_knots(Spline *spline) {
   for (i32 x = 0; x < WIDE; x++) {
     for (i32 k = 0; k < KNOTS; k++) spline->share[k][x] = 0.0f;
     if (x >= SIDE) continue;
-    i32 cell = x * CELLS / SIDE;
+    i32 cell = first_knot(x);
     f32 f = (f32)(x * CELLS - cell * SIDE) / (f32)SIDE, g = 1.0f - f;
     spline->share[cell][x] = g * g * g / 6.0f;
     spline->share[cell + 1][x] = (3.0f * f * f * f - 6.0f * f * f + 4.0f) / 6.0f;
@@ -51,18 +60,27 @@ static f32 around(Rng *rng, f32 deviation) {
 }
 
 static void frame(Framed *framed, const u8 *image) {
+  u8 column[SIDE] = {0};
   for (i32 i = 0; i < FRAME * FRAME; i++) framed->pixel[i] = 0;
   framed->left = framed->top = SIDE;
   framed->right = framed->bottom = -1;
-  for (i32 y = 0; y < SIDE; y++)
+  for (i32 y = 0; y < SIDE; y++) {
+    u8 lit = 0, *row = framed->pixel + (y + 1) * FRAME + 1;
     for (i32 x = 0; x < SIDE; x++) {
-      if (!image[y * SIDE + x]) continue;
-      framed->pixel[(y + 1) * FRAME + x + 1] = image[y * SIDE + x];
-      if (x < framed->left) framed->left = x;
-      if (x > framed->right) framed->right = x;
-      if (y < framed->top) framed->top = y;
-      framed->bottom = y;
+      u8 pixel = image[y * SIDE + x];
+      row[x] = pixel;
+      column[x] |= pixel;
+      lit |= pixel;
     }
+    if (!lit) continue;
+    if (y < framed->top) framed->top = y;
+    framed->bottom = y;
+  }
+  for (i32 x = 0; x < SIDE; x++) {
+    if (!column[x]) continue;
+    if (x < framed->left) framed->left = x;
+    framed->right = x;
+  }
 }
 
 /* Factors by which the narrower side of the ink is to be made wider, up to `most` and never wider than the other. */
@@ -83,23 +101,25 @@ static void lay_field(Field *field, const Framed *framed, const LitupWarp *how, 
   f32 across = size * (1.0f + within(rng, how->stretch)), down = size * (1.0f + within(rng, how->stretch));
   f32 slant = within(rng, how->slant), right = within(rng, how->shift), low = within(rng, how->shift);
   widen(framed, rng, how->widen, &wide, &tall);
-  f32 knots[2][KNOTS][KNOTS];
-  for (i32 i = 0; i < 2 * KNOTS * KNOTS; i++) (&knots[0][0][0])[i] = around(rng, how->bend);
+  f32 knots[KNOTS][2 * KNOTS] __attribute__((aligned(64))); /* how far they move across, and behind that, down */
+  for (i32 down_too = 0; down_too < 2; down_too++)
+    for (i32 j = 0; j < KNOTS; j++)
+      for (i32 k = 0; k < KNOTS; k++) knots[j][down_too * KNOTS + k] = around(rng, how->bend);
   f32 ux = c / across / wide, uy = (slant * c - s) / across / wide, vx = s / down / tall,
       vy = (c + slant * s) / down / tall;
   for (i32 y = 0; y < SIDE; y++) {
-    f32 bent[2][KNOTS] = {0}, dy = (f32)y - MIDDLE - low;
-    for (i32 j = 0; j < KNOTS; j++)
-      for (i32 k = 0; k < KNOTS; k++) {
-        bent[0][k] += spline->share[j][y] * knots[0][j][k];
-        bent[1][k] += spline->share[j][y] * knots[1][j][k];
-      }
+    f32 bent[2 * KNOTS] __attribute__((aligned(64))), dy = (f32)y - MIDDLE - low;
+    for (i32 o = 0; o < 2 * KNOTS; o += LANES) {
+      vf sum = {0};
+      for (i32 j = first_knot(y); j < first_knot(y) + 4; j++) sum += splat(spline->share[j][y]) * load(knots[j] + o);
+      store(bent + o, sum);
+    }
     for (i32 x = 0; x < WIDE; x += LANES) {
       vf dx = __builtin_convertvector(lane_numbers() + x, vf) - splat(MIDDLE) - splat(right);
       vf u = splat(ux) * dx + splat(uy * dy + MIDDLE), v = splat(vx) * dx + splat(vy * dy + MIDDLE);
       for (i32 k = 0; k < KNOTS; k++) {
-        u += load(spline->share[k] + x) * splat(bent[0][k]);
-        v += load(spline->share[k] + x) * splat(bent[1][k]);
+        u += load(spline->share[k] + x) * splat(bent[k]);
+        v += load(spline->share[k] + x) * splat(bent[KNOTS + k]);
       }
       store(field->u[y] + x, u);
       store(field->v[y] + x, v);
@@ -109,41 +129,57 @@ static void lay_field(Field *field, const Framed *framed, const LitupWarp *how, 
 
 /* ---- the picture ----------------------------------------------------------------- */
 
-/* The brightness at (u, v): between the four pixels around it. */
-static f32 sample(const Framed *framed, f32 u, f32 v) {
-  f32 left = (f32)framed->left, right = (f32)framed->right, top = (f32)framed->top, bottom = (f32)framed->bottom;
-  if (!(u > left - 1.0f && u < right + 1.0f && v > top - 1.0f && v < bottom + 1.0f)) return 0.0f;
-  u += 1.0f;
-  v += 1.0f;
-  i32 x = (i32)u, y = (i32)v;
-  f32 p = u - (f32)x, q = v - (f32)y;
-  const u8 *at = framed->pixel + y * FRAME + x;
-  f32 above = (1.0f - p) * (f32)at[0] + p * (f32)at[1];
-  f32 below = (1.0f - p) * (f32)at[FRAME] + p * (f32)at[FRAME + 1];
-  return (1.0f - q) * above + q * below;
+typedef u16 Pairs __attribute__((vector_size(2 * LANES)));
+
+/* Two neighbours in a row, for every lane: the left one's brightness and the right one's, between them as p says. */
+INLINE vf between(Pairs pairs, vf p) {
+  vi both = __builtin_convertvector(pairs, vi);
+  vf left = __builtin_convertvector(both & 255, vf), right = __builtin_convertvector(both >> 8, vf);
+  return (splat(1.0f) - p) * left + p * right;
 }
 
-static f32 larger(f32 a, f32 b) { return a > b ? a : b; }
-static f32 smaller(f32 a, f32 b) { return a < b ? a : b; }
-
-/* Thicker (amount > 0) or thinner: that far on the way to the largest, or least, of a pixel and its four neighbours. */
-static void thicken(f32 *picture, f32 amount) {
-  f32 before[SIDE * SIDE], share = amount < 0.0f ? -amount : amount;
-  for (i32 i = 0; i < SIDE * SIDE; i++) before[i] = picture[i];
-  for (i32 i = 0; i < SIDE * SIDE; i++) {
-    i32 x = i % SIDE, y = i / SIDE;
-    f32 here = before[i], west = x ? before[i - 1] : 0.0f, east = x < SIDE - 1 ? before[i + 1] : 0.0f;
-    f32 north = y ? before[i - SIDE] : 0.0f, south = y < SIDE - 1 ? before[i + SIDE] : 0.0f;
-    f32 end = amount > 0.0f ? larger(larger(larger(west, east), larger(north, south)), here)
-                            : smaller(smaller(smaller(west, east), smaller(north, south)), here);
-    picture[i] = here + share * (end - here);
+/* The brightness at (u, v): between the four pixels around it. */
+INLINE vf sample(const Framed *framed, vf u, vf v) {
+  vi inside = (u > splat((f32)framed->left - 1.0f)) & (u < splat((f32)framed->right + 1.0f)) &
+              (v > splat((f32)framed->top - 1.0f)) & (v < splat((f32)framed->bottom + 1.0f));
+  u = as_float(as_bits(u + splat(1.0f)) & inside);
+  v = as_float(as_bits(v + splat(1.0f)) & inside);
+  vi x = __builtin_convertvector(u, vi), y = __builtin_convertvector(v, vi), at = y * FRAME + x;
+  Pairs above, below;
+  UNROLLED
+  for (i32 i = 0; i < LANES; i++) {
+    u16 pair;
+    __builtin_memcpy(&pair, framed->pixel + at[i], 2);
+    above[i] = pair;
+    __builtin_memcpy(&pair, framed->pixel + at[i] + FRAME, 2);
+    below[i] = pair;
   }
+  vf p = u - __builtin_convertvector(x, vf), q = v - __builtin_convertvector(y, vf);
+  vf found = (splat(1.0f) - q) * between(above, p) + q * between(below, p);
+  return as_float(as_bits(found) & inside);
+}
+
+INLINE vf at_pixel(const Picture *picture, i32 x, i32 y) {
+  return *(const vf_anywhere *)(picture->row[y + 1] + x + MARGIN);
+}
+
+INLINE vf larger(vf a, vf b) { return select(a > b, a, b); }
+INLINE vf smaller(vf a, vf b) { return select(a < b, a, b); }
+
+/* Pixels x … x + LANES - 1 of row y, thicker (amount > 0) or thinner: that far on the way to the largest, or least, of
+ * a pixel and its four neighbours. */
+INLINE vf thickened(const Picture *picture, i32 x, i32 y, f32 amount) {
+  vf here = at_pixel(picture, x, y), west = at_pixel(picture, x - 1, y), east = at_pixel(picture, x + 1, y);
+  vf north = at_pixel(picture, x, y - 1), south = at_pixel(picture, x, y + 1), end;
+  if (amount > 0.0f) end = larger(larger(larger(west, east), larger(north, south)), here);
+  else end = smaller(smaller(smaller(west, east), smaller(north, south)), here);
+  return here + splat(amount < 0.0f ? -amount : amount) * (end - here);
 }
 
 static void warp(const u8 *image, const LitupWarp *how, const Spline *spline, Rng *rng, u8 *out) {
   Framed framed;
   Field field;
-  f32 picture[SIDE * SIDE];
+  Picture picture = {0};
   frame(&framed, image);
   if (framed.right < 0) {
     for (i32 i = 0; i < SIDE * SIDE; i++) out[i] = 0;
@@ -152,9 +188,21 @@ static void warp(const u8 *image, const LitupWarp *how, const Spline *spline, Rn
   f32 thick = within(rng, how->thick);
   lay_field(&field, &framed, how, spline, rng);
   for (i32 y = 0; y < SIDE; y++)
-    for (i32 x = 0; x < SIDE; x++) picture[y * SIDE + x] = sample(&framed, field.u[y][x], field.v[y][x]);
-  if (how->thick > 0.0f) thicken(picture, thick);
-  for (i32 i = 0; i < SIDE * SIDE; i++) out[i] = (u8)(i32)(picture[i] + 0.5f); /* in 0 … 255.5 */
+    for (i32 x = 0; x < WIDE; x += LANES) {
+      vi there = lane_numbers() + x < SIDE;
+      vf found = sample(&framed, load(field.u[y] + x), load(field.v[y] + x));
+      *(vf_anywhere *)(picture.row[y + 1] + x + MARGIN) = as_float(as_bits(found) & there);
+    }
+  for (i32 y = 0; y < SIDE; y++) {
+    u8 row[WIDE];
+    for (i32 x = 0; x < WIDE; x += LANES) {
+      vf found = how->thick > 0.0f ? thickened(&picture, x, y, thick) : at_pixel(&picture, x, y);
+      vi bytes = __builtin_convertvector(found + splat(0.5f), vi); /* of 0 … 255.5 */
+      typedef u8 Bytes __attribute__((vector_size(LANES), aligned(1)));
+      *(Bytes *)(row + x) = __builtin_convertvector(bytes, Bytes);
+    }
+    __builtin_memcpy(out + y * SIDE, row, SIDE);
+  }
 }
 
 i32 litup_warp(const u8 *images, const u32 *which, u32 count, const LitupWarp *how, u64 seed, u32 epoch, u8 *out) {
