@@ -102,7 +102,7 @@ INLINE i32 take_step(Net *net, const LitupData *data, const u32 *order, LitupRun
     safe &= scale_deltas(net, images, -scale, most, SAFE_STEP / (f32)GROUP);
   }
   if (!safe) copy(at(net, net->backup), at(net, net->parameters), net->main);
-  if (run->l2 != 0.0) shrink(net, factor);
+  if (factor != 1.0f) shrink(net, factor);
   if (small) add_gradients(net, &batch, net->parameters);
   else step_gathered(net, scale);
   if (!safe && !parameters_within(net, LARGEST)) {
