@@ -2,16 +2,14 @@
  * its centre from the nearest line: a round pen with a soft edge. */
 #include "mode.h"
 #include "pen_walk.h"
+#include "vector.h"
 
 enum { MOST_POINTS = 1 << 20, FARTHEST = 1 << 20 };
 
 /* ---- the pen ---------------------------------------------------------------- */
 
-/* Pixels of a row that are drawn at once; a row has room for those that go over its end. */
-enum { AT_ONCE = 8, ROOM = PEN_SIDE + AT_ONCE };
-typedef f32 Floats __attribute__((vector_size(4 * AT_ONCE), aligned(4)));
-typedef i32 Masks __attribute__((vector_size(4 * AT_ONCE), aligned(4)));
-typedef u8 Bytes __attribute__((vector_size(AT_ONCE), aligned(1)));
+/* A row is drawn LANES pixels at a time, and has room for those that go over its end. */
+enum { ROOM = PEN_SIDE + LANES };
 
 /* Squared distances of the pixels' centres from the nearest line so far. */
 typedef struct {
@@ -23,17 +21,15 @@ typedef struct {
 static i32 first_pixel(f64 low) { return low < 0.0 ? 0 : floor_i32(smaller(low, PEN_SIDE)); }
 static i32 last_pixel(f64 high) { return high < 0.0 ? 0 : floor_i32(smaller(high, PEN_SIDE - 1.0)) + 1; }
 
-static Floats pick(Masks mask, Floats yes, Floats no) { return (Floats)((mask & (Masks)yes) | (~mask & (Masks)no)); }
-
 /* Pixels behind the last are drawn, too: they are so far from the line that it leaves no ink there. */
 static void draw_row(f32 *row, i32 count, f32 x, f32 y, f32 dx, f32 dy, f32 inverse) {
-  const Floats none = {0}, number = {0, 1, 2, 3, 4, 5, 6, 7}, one = none + 1.0f;
-  for (i32 i = 0; i < count; i += AT_ONCE) {
-    Floats px = x + (number + (f32)i), t = (px * dx + y * dy) * inverse;
-    t = pick(t < none, none, t);
-    t = pick(t > one, one, t);
-    Floats ex = px - t * dx, ey = y - t * dy, squared = ex * ex + ey * ey, before = *(Floats *)(row + i);
-    *(Floats *)(row + i) = pick(squared < before, squared, before);
+  const vf number = __builtin_convertvector(lane_numbers(), vf);
+  for (i32 i = 0; i < count; i += LANES) {
+    vf px = splat(x) + (number + splat((f32)i));
+    vf t = at_most(at_least((px * splat(dx) + splat(y * dy)) * splat(inverse), 0.0f), 1.0f);
+    vf ex = px - t * splat(dx), ey = splat(y) - t * splat(dy), squared = ex * ex + ey * ey;
+    vf before = *(vf_anywhere *)(row + i);
+    *(vf_anywhere *)(row + i) = select(squared < before, squared, before);
   }
 }
 
@@ -50,15 +46,14 @@ static void draw_line(Canvas *canvas, Point a, Point b) {
 
 /* Distance → ink: 255 inside, a straight ramp at the edge. */
 static void ink(const Canvas *canvas, u8 *image) {
-  const Floats none = {0}, most = none + 255.0f;
   for (i32 y = 0; y < PEN_SIDE; y++) {
     u8 row[ROOM];
-    for (i32 x = 0; x < PEN_SIDE; x += AT_ONCE) {
-      Floats squared = *(const Floats *)(canvas->squared[y] + x), value;
-      for (i32 i = 0; i < AT_ONCE; i++) value[i] = __builtin_sqrtf(squared[i]);
-      value = ((f32)canvas->reach - value) * (f32)(255.0 / PEN_RAMP);
-      value = pick(value <= none, none, pick(value >= most, most, value + 0.5f));
-      *(Bytes *)(row + x) = __builtin_convertvector(__builtin_convertvector(value, Masks), Bytes);
+    for (i32 x = 0; x < PEN_SIDE; x += LANES) {
+      vf squared = *(const vf_anywhere *)(canvas->squared[y] + x), far;
+      for (i32 i = 0; i < LANES; i++) far[i] = __builtin_sqrtf(squared[i]);
+      vf value = (splat((f32)canvas->reach) - far) * splat((f32)(255.0 / PEN_RAMP));
+      value = select(value <= (vf){0}, (vf){0}, at_most(value + splat(0.5f), 255.0f));
+      *(ByteLanes *)(row + x) = __builtin_convertvector(__builtin_convertvector(value, vi), ByteLanes);
     }
     __builtin_memcpy(image + y * PEN_SIDE, row, PEN_SIDE);
   }

@@ -4,7 +4,6 @@
 enum { ROW = BLOCK * sizeof(f32) };
 
 typedef u16 PixelLanes __attribute__((vector_size(2 * LANES), aligned(1)));
-typedef u8 ByteLanes __attribute__((vector_size(LANES), aligned(1)));
 
 /* byte / 255, rounded as a division would be: 1/255 in two parts, of which the first times any byte is exact. */
 INLINE vf of_bytes(vi bytes) {

@@ -20,6 +20,7 @@ typedef i32 vi __attribute__((vector_size(4 * LANES)));
 /* The same where it need not be aligned. */
 typedef f32 vf_anywhere __attribute__((vector_size(4 * LANES), aligned(4)));
 typedef i32 vi_anywhere __attribute__((vector_size(4 * LANES), aligned(4)));
+typedef u8 ByteLanes __attribute__((vector_size(LANES), aligned(1)));
 
 #define INLINE static inline __attribute__((always_inline))
 /* Called, not inlined: code that would otherwise be there several times. */

@@ -6,7 +6,7 @@
 #include "rng.h"
 #include "vector.h"
 
-/* A row is worked through in whole blocks of lanes, WIDE in all; around a picture of floats lie MARGIN dark pixels. */
+/* A row is worked through in whole blocks of lanes, WIDE in all; beside a picture of floats lie MARGIN dark pixels. */
 enum { SIDE = 28, WIDE = 32, CELLS = 5, KNOTS = CELLS + 3, FRAME = SIDE + 2, MARGIN = 8 };
 #define MIDDLE 13.5f
 
@@ -198,8 +198,7 @@ static void warp(const u8 *image, const LitupWarp *how, const Spline *spline, Rn
     for (i32 x = 0; x < WIDE; x += LANES) {
       vf found = how->thick > 0.0f ? thickened(&picture, x, y, thick) : at_pixel(&picture, x, y);
       vi bytes = __builtin_convertvector(found + splat(0.5f), vi); /* of 0 … 255.5 */
-      typedef u8 Bytes __attribute__((vector_size(LANES), aligned(1)));
-      *(Bytes *)(row + x) = __builtin_convertvector(bytes, Bytes);
+      *(ByteLanes *)(row + x) = __builtin_convertvector(bytes, ByteLanes);
     }
     __builtin_memcpy(out + y * SIDE, row, SIDE);
   }
