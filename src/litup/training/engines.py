@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final, Protocol
 
 import numpy as np
@@ -20,8 +21,17 @@ if TYPE_CHECKING:
     from litup.training.course import Course
 
 
-_AT_ONCE: Final = 4
-"""Times a slice that is measured with is what one is trained on: an event each costs more than the call."""
+MORE: Final = 4
+"""Times as many images are trained on in a call as are measured with, where these are MANY or more: so small
+networks take less time for a call than it takes to tell of it."""
+
+MANY: Final = 100
+
+
+def trained_at_once(sizes: Sequence[int]) -> int:
+    """Images that one call of the kernel trains on."""
+    images = images_per_slice(sizes)
+    return MORE * images if images >= MANY else images
 
 
 class Engine(Protocol):
@@ -92,7 +102,7 @@ class KernelEngine:
 
     def __init__(self, config: RunConfig, images: ImageSet, here: Place, state: State) -> None:
         self._config, self._data = config, images.examples
-        self._slice = _AT_ONCE * images_per_slice(config.sizes)
+        self._slice = trained_at_once(config.sizes)
         self._net = self._make_net(state.parameters, len(images))
         self._run = begin_run(
             rate=here.rate,
