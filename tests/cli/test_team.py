@@ -1,12 +1,11 @@
 """`litup train` where torchrun starts it, or seems to: ranks, GPUs, and who downloads."""
 
-import threading
 from pathlib import Path
 from unittest.mock import Mock
 
 import pytest
 
-from litup.cli.load import wait_until_fetched
+from litup.cli.load import WAITS, wait_until_fetched
 from litup.data import mnist
 from litup.errors import ConfigError
 from litup.training.team import Team
@@ -38,20 +37,25 @@ def test_more_processes_than_gpus_are_refused(monkeypatch: pytest.MonkeyPatch) -
     torch = Mock()
     torch.cuda.device_count.return_value = 1
     monkeypatch.setenv("LOCAL_RANK", "1")
+    assert Team(torch).device == "cuda:0"
+    monkeypatch.setenv("WORLD_SIZE", "2")
     with pytest.raises(ConfigError, match="and this machine has 1: start no more of them"):
         Team(torch)
 
 
+@pytest.mark.parametrize("arrives", [3, None])
 def test_others_wait_until_the_first_process_has_fetched(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arrives: int | None
 ) -> None:
     monkeypatch.delenv("LITUP_DATA", raising=False)
     monkeypatch.setattr(mnist, "folder", Mock(return_value=tmp_path))
-    waiting = threading.Thread(target=wait_until_fetched, args=("mnist",), daemon=True)
-    waiting.start()
-    waiting.join(0.3)
-    assert waiting.is_alive()
-    for file in mnist.FILES:
-        (tmp_path / file.name).touch()
-    waiting.join(10)
-    assert not waiting.is_alive()
+
+    def pause(_: float) -> None:
+        if waited.call_count == arrives:
+            for file in mnist.FILES:
+                (tmp_path / file.name).touch()
+
+    waited = Mock(side_effect=pause)
+    monkeypatch.setattr("time.sleep", waited)
+    wait_until_fetched("mnist")
+    assert waited.call_count == (arrives or WAITS)

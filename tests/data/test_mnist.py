@@ -54,8 +54,14 @@ def test_what_is_wrong_with_a_file_is_said_by_who_loads_it(
         mnist.load(unpacked)
 
 
+@pytest.mark.usefixtures("mnist_folder")
 def test_files_are_unpacked_without_numpy() -> None:
-    program = "import sys, litup.data.mnist; sys.exit('numpy' in sys.modules)"
+    program = """
+import sys
+from litup.data import mnist
+assert len(mnist.ahead().result()) == mnist.TRAINING_IMAGES.size
+sys.exit("numpy" in sys.modules)
+"""
     assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0
 
 

@@ -93,7 +93,7 @@ def test_memory_that_a_gpu_lacks_is_told_as_memory(
 ) -> None:
     lacking = Mock(side_effect=pytorch.load().OutOfMemoryError)
     monkeypatch.setattr(pytorch.TorchEngine, part, lacking)
-    with pytest.raises(MemoryError):
+    with pytest.raises(ConfigError, match="the GPU's memory is too small for this run"):
         train(replace(RUN, engine="torch", recipe="plain"), small).finish()
 
 

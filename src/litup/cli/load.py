@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from litup.cli.output import say
 from litup.config import DIGITS, PIXELS
@@ -16,6 +16,12 @@ if TYPE_CHECKING:
     from litup.data import DataSet, Hear, ImageSet
 
 Images = TypeVar("Images")
+
+PAUSE: Final = 0.2
+"""Seconds between two looks at whether MNIST was downloaded."""
+
+WAITS: Final = 3000
+"""Such pauses at most: ten minutes. Whoever loads it then says what is missing."""
 
 
 def path_of(model: Path | None, otherwise: str = "plain") -> Path:
@@ -82,19 +88,21 @@ def _loaded(load: Callable[[str | Path, Hear], Images], source: DataName | Path)
 
 def fetch_if_missing(name: DataName) -> None:
     """Download MNIST when it is asked for, not there, and no folder was named where it should be."""
-    if _can_be_fetched(name):
+    if _is_to_be_fetched(name):
         fetch()
 
 
 def wait_until_fetched(name: DataName) -> None:
-    """Wait while another process, which alone does it, downloads MNIST."""
+    """Wait, for minutes at most, while another process on this machine downloads MNIST."""
     import time
 
-    while _can_be_fetched(name):
-        time.sleep(0.2)
+    for _ in range(WAITS):
+        if not _is_to_be_fetched(name):
+            return
+        time.sleep(PAUSE)
 
 
-def _can_be_fetched(name: DataName) -> bool:
+def _is_to_be_fetched(name: DataName) -> bool:
     """Whether MNIST is asked for, not there, and no folder was named where it should be."""
     import os
 

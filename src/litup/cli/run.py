@@ -89,14 +89,17 @@ class Run:
             raise
 
     def follow(self, unpacked: Future[bytes] | None = None) -> None:
-        """Train along with torchrun's first process, which fetches, tells and keeps. Raises Diverged."""
+        """Train along with torchrun's first process, which alone tells and keeps. Raises Diverged."""
         data = self._loaded(unpacked)
         train(self.config, data, state=self.state, steps=self.stop, record=False).finish()
 
     def _loaded(self, unpacked: Future[bytes] | None) -> DataSet | None:
         """What the run learns from, where that takes more than its name."""
         began = perf_counter()
-        wait_until_fetched(self.config.data) if team.rank() else fetch_if_missing(self.config.data)
+        if team.local_rank():
+            wait_until_fetched(self.config.data)
+        else:
+            fetch_if_missing(self.config.data)
         data = whole(self.images) if self.images else mnist.load(unpacked) if unpacked else None
         self.loading = perf_counter() - began
         return data

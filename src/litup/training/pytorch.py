@@ -50,11 +50,14 @@ _ACTIVATIONS: Final[dict[Activation, tuple[Callable[[Tensor], Tensor], Callable[
 
 @contextmanager
 def _memory_of(torch: Torch) -> Generator[None]:
-    """A GPU's memory that is too small is told as the machine's would be: with MemoryError."""
+    """What does not fit into a GPU's memory is told as a ConfigError."""
     try:
         yield
     except torch.OutOfMemoryError as error:
-        raise MemoryError("the GPU's memory is too small for this") from error
+        raise ConfigError(
+            "the GPU's memory is too small for this run: take fewer neurons or a smaller batch, "
+            "or leave engine out"
+        ) from error
 
 
 def load() -> Torch:
@@ -114,9 +117,9 @@ class TorchEngine:
 
     def advance(self, steps: int) -> Status:
         """Train for SECONDS and so many steps at most; or some of what comes before; or wait for images."""
-        if self.readying and self._course:
-            return self._get_ready(self._course)
         with _memory_of(self._torch):
+            if self.readying and self._course:
+                return self._get_ready(self._course)
             return self._slice(steps)
 
     def _slice(self, steps: int) -> Status:

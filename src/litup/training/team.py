@@ -35,6 +35,11 @@ def _number(name: str, otherwise: int) -> int:
     return int(text)
 
 
+def local_rank() -> int:
+    """The number of this process among those on this machine; 0 for one that is alone. Raises ConfigError."""
+    return _number("LOCAL_RANK", 0) if size() > 1 else 0
+
+
 class Team:
     """The processes, and this one's place among them: one alone, where torchrun started none."""
 
@@ -67,7 +72,7 @@ class Team:
     def _device(self) -> str:
         """Where this process computes: on a GPU of its own, where there are any, else on processors."""
         if self._torch.cuda.is_available():
-            place, there = _number("LOCAL_RANK", 0), self._torch.cuda.device_count()
+            place, there = local_rank(), self._torch.cuda.device_count()
             if place >= there:
                 raise ConfigError(
                     f"each process trains on a GPU of its own, and this machine has {there}: "
