@@ -22,7 +22,7 @@ import results
 from curves import Curve, Point, overtaken, overtaken_in_runs
 from moved import Images, Labels, first, moved, moved_rows
 from ours import BATCH, SIZES, Epoch
-from results import Figure, Result, Table, quantity
+from results import Figure, Result, quantity
 
 from litup.kernel.net import Examples
 from litup.kernel.rows import Rows, compress
@@ -43,7 +43,7 @@ WORK = 80_000_000
 def slower(width: int) -> float:
     """The rate for hidden layers of so many neurons, at which the widest learn too.
 
-    At 1.5 these go dark within ten steps: `in_the_dark` measures that.
+    At 1.5 these go dark within ten steps: `in_the_dark` measures what that costs.
     """
     return min(ours.RATE, 24 / width)
 
@@ -86,18 +86,18 @@ def with_parameters(images: Images, labels: Labels, rounds: int) -> Curve:
     return Curve("growth-parameters", "Time against parameters", "parameters", points)
 
 
-def in_the_dark(images: Images, labels: Labels) -> Table:
-    """The widest network at the rate of the others."""
+def in_the_dark(images: Images, labels: Labels, rounds: int) -> str:
+    """The widest network at the rate of the others, in a sentence."""
     sizes = (784, *HIDDEN[-1], 10)
     results.progress(f"{'-'.join(map(str, sizes))} at rate {ours.RATE:g}")
     x, y = images[:300], labels[:300]
     everyone = {LITUP: litup_epoch(compress(x), y, sizes, BATCH), TORCH: peers.pytorch(x, y, sizes)}
-    times = in_turn(everyone, len(x), 1)
-    return Table(
-        f"{'-'.join(map(str, sizes))} at a rate of {ours.RATE:g} (µs an example): it goes dark within ten "
-        "steps, so that its deltas are below 1e-38, numbers for which many processors take 150 cycles",
-        tuple(times),
-        [tuple(quantity(one, "") for (one,) in times.values())],
+    times = in_turn(everyone, len(x), rounds)
+    told = ", ".join(f"{who} {quantity(statistics.median(found), 'µs')}" for who, found in times.items())
+    return (
+        f"At a rate of {ours.RATE:g} {'-'.join(map(str, sizes))} goes dark within ten steps: its deltas are below "
+        "1e-38, numbers which litup keeps, and for which many processors take 150 cycles. Then an example "
+        f"takes {told}."
     )
 
 
@@ -147,8 +147,11 @@ def measure(rounds: int) -> Result:
             Figure("litup, an example of 784-16-16-10", default(curves[0]), "µs"),
             *(figure for curve in curves for figure in crossings(curve)),
         ],
-        [sentence(curve, who) for curve in curves for who in curve.who if who != LITUP],
-        [*(curve.table for curve in curves), in_the_dark(images, labels)],
+        [
+            *(sentence(curve, who) for curve in curves for who in curve.who if who != LITUP),
+            in_the_dark(images, labels, rounds),
+        ],
+        [curve.table for curve in curves],
         {f"{curve.name}.svg": curve.picture for curve in curves},
     )
 
@@ -175,8 +178,8 @@ def sentence(curve: Curve, who: str) -> str:
     end = f"at {last.x:,.0f} it takes {last.median(who) / last.median(LITUP):.2g} times litup's time"
     if at is None:
         runs = [one for one in overtaken_in_runs(curve.points, LITUP, who) if one is not None]
-        some = f"in {len(runs)} of {len(last.times[who])} turns" if runs else "in no turn"
-        return f"{curve.title}: {who} overtakes litup {some} and not in the median; {end}."
+        some = f"overtakes litup in {len(runs)} of {len(last.times[who])} turns and not in the median"
+        return f"{curve.title}: {who} {some if runs else 'never overtakes litup'}; {end}."
     return f"{curve.title}: **{who} overtakes litup at about {float(f'{at:.2g}'):,.0f} {curve.what}**; {end}."
 
 

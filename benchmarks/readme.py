@@ -16,8 +16,8 @@ README = Path(__file__).resolve().parent.parent / "README.md"
 BEGIN, END = "<!-- figures -->\n", "<!-- end of figures -->\n"
 LOADING = "loading MNIST from gzip"
 HOW = (
-    "Medians. litup trains right before and right after each of the others; how many times faster it is, is\n"
-    "told against the mean of these two."
+    "Medians. litup trains before and after each of the others; how many times faster it is, is told\n"
+    "against the mean of these two."
 )
 PEERS = ("JAX, compiled", "NumPy, vectorised", "scikit-learn", "PyTorch", "NumPy, image by image")
 

@@ -55,7 +55,7 @@ def measure(config: RunConfig) -> Result:
     if end.validation:
         figures.append(Figure("held-out images read right", [100 * end.validation.accuracy], "%"))
     return Result(
-        "record" if config == RUN else f"record-{'-'.join(map(str, config.sizes))}",
+        "record" if config == RUN else f"record-{end.network.fingerprint[:8]}",
         "How well a large plain network reads",
         f"One run, trained once: `{as_command(config)}`. It was chosen on the last 10,000 training images; "
         "the test set is for this report. Processor time is that of all threads: the images are made in one "

@@ -3,9 +3,9 @@
     python benchmarks/speed.py [--rounds 5] [--json] [--keep]
 
 Everyone trains 784-16-16-10 with sigmoid and quadratic cost on 60,000 images in batches of 10 on one core,
-by the plainest loop that library's users would write (peers.py). litup trains right before and right after
-each of the others, so that a machine that slows down slows both; the ratio is to the mean of the two. Peers
-that are not installed are left out: `make bench-peers` installs them.
+by the plainest loop that library's users would write (peers.py). litup trains before and after each of the
+others, so that a machine that slows down slows both; the ratio is to the mean of the two. Peers that are not
+installed are left out: `make bench-peers` installs them.
 """
 
 from __future__ import annotations
@@ -82,7 +82,7 @@ def measure(rounds: int, folder: Path) -> Result:
         "speed",
         "An epoch of the default network",
         f"784-16-16-10 learns from 60,000 images of {name} once, in batches of 10, on one core. litup's "
-        "times are the median of epochs 2 to 10 of a run. It trains right before and after each of the "
+        "times are the median of epochs 2 to 10 of a run. It trains before and after each of the "
         "others; how many times faster it is, is told against the mean of these two.",
         [
             *(Figure(who, [1000 * value for value in values], "ms") for who, values in seconds.items()),
