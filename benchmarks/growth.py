@@ -95,9 +95,9 @@ def in_the_dark(images: Images, labels: Labels, rounds: int) -> str:
     times = in_turn(everyone, len(x), rounds)
     told = ", ".join(f"{who} {quantity(statistics.median(found), 'µs')}" for who, found in times.items())
     return (
-        f"At a rate of {ours.RATE:g} {'-'.join(map(str, sizes))} goes dark within ten steps: its deltas are below "
-        "1e-38, numbers which litup keeps, and for which many processors take 150 cycles. Then an example "
-        f"takes {told}."
+        f"At a rate of {ours.RATE:g} {'-'.join(map(str, sizes))} goes dark within ten steps: its deltas are "
+        "below 1e-38, numbers which litup keeps, and for which many processors take 150 cycles. Then an "
+        f"example takes {told}."
     )
 
 
