@@ -3,7 +3,7 @@
     python benchmarks/growth.py [--rounds 3] [--json] [--keep]
 
 PyTorch trains in the same turns where it is installed: on one core, as litup's kernel does, and with wider
-networks on all cores too. Wide networks learn from fewer images, so that the whole takes some six minutes.
+networks on all cores too. Wide networks learn from fewer images, so that the whole takes minutes.
 """
 
 from __future__ import annotations
@@ -97,7 +97,7 @@ def in_the_dark(images: Images, labels: Labels, rounds: int) -> str:
     return (
         f"At a rate of {ours.RATE:g} {'-'.join(map(str, sizes))} goes dark within ten steps: its deltas are "
         "below 1e-38, numbers which litup keeps, and for which many processors take 150 cycles. Then an "
-        f"example takes {told}."
+        f"example takes {told}, medians of {rounds} turns."
     )
 
 
@@ -175,7 +175,8 @@ def sentence(curve: Curve, who: str) -> str:
     """Where it overtakes litup, in words."""
     at = overtaken(curve.points, LITUP, who)
     last = [point for point in curve.points if who in point.times][-1]
-    end = f"at {last.x:,.0f} it takes {last.median(who) / last.median(LITUP):.2g} times litup's time"
+    times = last.median(who) / last.median(LITUP)
+    end = f"at {last.x:,.0f} it takes {quantity(times, '')} times litup's time"
     if at is None:
         runs = [one for one in overtaken_in_runs(curve.points, LITUP, who) if one is not None]
         some = f"overtakes litup in {len(runs)} of {len(last.times[who])} turns and not in the median"

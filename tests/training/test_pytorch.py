@@ -88,9 +88,7 @@ def test_a_slice_of_many_steps_goes_back_to_the_last_finite_parameters(
 
 @needs_torch
 @pytest.mark.parametrize("part", ["_take", "_descend", "_forward"])
-def test_memory_that_a_gpu_lacks_is_told_as_memory(
-    small: DataSet, monkeypatch: pytest.MonkeyPatch, part: str
-) -> None:
+def test_memory_that_a_gpu_lacks_is_told(small: DataSet, monkeypatch: pytest.MonkeyPatch, part: str) -> None:
     lacking = Mock(side_effect=pytorch.load().OutOfMemoryError)
     monkeypatch.setattr(pytorch.TorchEngine, part, lacking)
     with pytest.raises(ConfigError, match="the GPU's memory is too small for this run"):
