@@ -18,7 +18,7 @@ static u32 take(u64 *end, u64 count) {
 static void lay_out_parameters(Net *net, u64 *end) {
   net->parameters = (u32)*end;
   for (i32 l = 1; l <= net->layers; l++) {
-    net->weights[l] = take(end, (u64)net->sizes[l - 1] * (u64)net->padded[l]);
+    net->weights[l] = take(end, floats_of_weights(net, l));
     net->bias[l] = take(end, (u64)net->padded[l]);
   }
   net->main = (u32)(*end - net->parameters);
@@ -53,8 +53,8 @@ static u64 lay_out(Net *net, const i32 *sizes, i32 layers) {
   net->turned = take(&end, widest * BLOCK);
   net->target = take(&end, (u64)net->padded[layers]);
   net->costs = take(&end, (u64)net->padded[layers]);
-  net->place = take(&end, (u64)net->padded[0] * GROUP);
-  net->value = take(&end, (u64)net->padded[0] * GROUP);
+  net->place = take(&end, ((u64)net->padded[0] + BLOCK) * GROUP);
+  net->value = take(&end, ((u64)net->padded[0] + BLOCK) * GROUP);
   return end * sizeof(f32);
 }
 

@@ -13,8 +13,8 @@ typedef struct {
   i32 layers, activation, cost;
   i32 sizes[LITUP_MAX_LAYERS + 1];
   i32 padded[LITUP_MAX_LAYERS + 1]; /* sizes rounded up to whole blocks */
-  /* Parameters. weights[l]: W[l] in panels of 16 output neurons, each panel a row of 16 for every input neuron;
-   * bias[l]: padded[l]. They lie together, `main` floats from `parameters`. */
+  /* Parameters. weights[l]: W[l] in panels of 16 output neurons, each panel a row of 16 for every input neuron and one
+   * of zeros; bias[l]: padded[l]. They lie together, `main` floats from `parameters`. */
   u32 parameters, main;
   u32 weights[LITUP_MAX_LAYERS + 1], bias[LITUP_MAX_LAYERS + 1];
   u32 backup;   /* `main` floats: the parameters before a step that may not be finite */
@@ -24,8 +24,8 @@ typedef struct {
   u32 lanes[LITUP_MAX_LAYERS + 1]; /* i32 masks: all ones in the lanes that are neurons */
   u32 turned;                      /* 16 input neurons' weights of a layer: a row of 16 for every output neuron */
   u32 target, costs;               /* padded[layers] floats each */
-  /* The images of a group as lists of their terms that are not zero, one list behind the other: those of the image in
-   * slot s are numbers first[s] … first[s] + count[s] - 1 of place (u32) and value (f32). */
+  /* The images of a group as lists of terms (terms.h), one list behind the other: those of the image in slot s are
+   * numbers first[s] … first[s] + count[s] - 1 of place (u32) and value (f32). */
   u32 place, value, first[GROUP], count[GROUP];
 } Net;
 
@@ -33,7 +33,10 @@ INLINE f32 *at(Net *net, u32 offset) { return (f32 *)__builtin_assume_aligned((f
 INLINE const f32 *at_const(const Net *net, u32 offset) { return (const f32 *)net + offset; }
 INLINE f32 *slot_at(Net *net, u32 offset, u32 slot) { return at(net, offset + slot * net->slot); }
 
-/* Where the weight of neuron j lies among panels with n rows each: in lane j mod 16 of row k of panel j / 16. */
-INLINE u32 place(u32 n, u32 k, u32 j) { return (j / BLOCK * n + k) * BLOCK + j % BLOCK; }
+/* Where the weight from input neuron k of n to neuron j lies: in lane j mod 16 of row k of panel j / 16. Row n is the
+ * panel's row of zeros. */
+INLINE u32 place(u32 n, u32 k, u32 j) { return (j / BLOCK * (n + 1) + k) * BLOCK + j % BLOCK; }
+/* Floats of W[l], rows of zeros and lanes that are no neurons included. */
+INLINE u64 floats_of_weights(const Net *net, i32 l) { return ((u64)net->sizes[l - 1] + 1) * (u64)net->padded[l]; }
 
 #endif

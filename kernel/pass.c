@@ -8,33 +8,14 @@
 
 INLINE vf weighed(f32 *panel, const Terms *x, u32 i) { return splat(x->value[i]) * load(row_at(panel, x->place[i])); }
 
-/* Σ over terms i of value(i) · W[index(i)], plus the bias, for `count` images, together as far as the shortest list
- * goes: term i goes to accumulator i mod 4. */
-INLINE void weigh_terms(f32 *panel, vf bias, const Terms *x, u32 count, vf *sum) {
-  vf s[4][LISTS];
-  u32 shortest = x[0].count;
+/* Σ over terms i of value(i) · W[index(i)], plus the bias: term i goes to accumulator i mod 4. */
+INLINE vf weigh_terms(f32 *panel, vf bias, const Terms *x) {
+  vf s[FOUR] = {bias};
   UNROLLED
-  for (u32 q = 0; q < count; q++) {
-    s[0][q] = bias, s[1][q] = s[2][q] = s[3][q] = (vf){0};
-    shortest = least(shortest, x[q].count);
-  }
-  UNROLLED
-  for (u32 first = 0; first < 4; first += SUMS) {
-    u32 i = first;
-    for (; i + SUMS <= shortest; i += 4) UNROLLED
-    for (u32 r = 0; r < SUMS; r++) UNROLLED
-    for (u32 q = 0; q < count; q++) s[first + r][q] += weighed(panel, x + q, i + r);
-    UNROLLED
-    for (u32 q = 0; q < count; q++) {
-      u32 k = i;
-      for (; count > 1 && k + SUMS <= x[q].count; k += 4) UNROLLED
-      for (u32 r = 0; r < SUMS; r++) s[first + r][q] += weighed(panel, x + q, k + r);
-      UNROLLED
-      for (u32 r = 0; r + 1 < SUMS && k + r < x[q].count; r++) s[first + r][q] += weighed(panel, x + q, k + r);
-    }
-  }
-  UNROLLED
-  for (u32 q = 0; q < count; q++) sum[q] = (s[0][q] + s[1][q]) + (s[2][q] + s[3][q]);
+  for (u32 first = 0; first < FOUR; first += SUMS)
+    for (u32 i = first; i < x->count; i += FOUR) UNROLLED
+  for (u32 r = 0; r < SUMS; r++) s[first + r] += weighed(panel, x, i + r);
+  return (s[0] + s[1]) + (s[2] + s[3]);
 }
 
 /* The same for a layer of neurons, where every term counts: Σ over k of v[k] · panel[k] from `start`, for `count`
@@ -78,26 +59,16 @@ INLINE void fire(Net *net, i32 l, u32 slot, u32 count) {
     }
 }
 
-/* z of layer 1 of `count` images, for the neurons of a panel. */
-INLINE void sum_terms(Net *net, u32 slot, u32 panel, u32 count) {
-  Terms x[LISTS];
-  vf sum[LISTS];
-  for (u32 q = 0; q < count; q++) x[q] = terms_of(net, slot + q);
-  for (u32 o = panel; o < panel + BLOCK; o += LANES) {
-    f32 *rows = at(net, net->weights[1]) + place((u32)net->sizes[0], 0, o);
-    weigh_terms(rows, load(at(net, net->bias[1]) + o), x, count, sum);
-    for (u32 q = 0; q < count; q++) store(slot_at(net, net->z[1], slot + q) + o, sum[q]);
-  }
-}
-
 /* Layer 1: panel after panel, so that what is read of a panel stays in the cache. */
 INLINE void forward_first(Net *net, u32 slot, u32 count) {
-  for (u32 panel = 0; panel < (u32)net->padded[1]; panel += BLOCK) {
-    u32 i = 0;
-    for (; i + LISTS <= count; i += LISTS) sum_terms(net, slot + i, panel, LISTS);
-    if (LISTS > 1)
-      for (; i < count; i++) sum_terms(net, slot + i, panel, 1);
-  }
+  for (u32 panel = 0; panel < (u32)net->padded[1]; panel += BLOCK)
+    for (u32 i = slot; i < slot + count; i++) {
+      Terms x = terms_of(net, i);
+      for (u32 o = panel; o < panel + BLOCK; o += LANES) {
+        f32 *rows = at(net, net->weights[1]) + place((u32)net->sizes[0], 0, o);
+        store(slot_at(net, net->z[1], i) + o, weigh_terms(rows, load(at(net, net->bias[1]) + o), &x));
+      }
+    }
 }
 
 /* z of layer l ≥ 2 of `count` images, neurons from o on. */

@@ -5,14 +5,13 @@
 #include "net.h"
 
 /* Images whose sums grow at once, so that a row of weights is read once for all of them, and how many of their four
- * accumulators; how many accumulators of an image alone; and how many lists of terms are gone through at once, so that
- * no sum waits for the one before. As many as the registers hold. Measured. */
+ * accumulators; and how many accumulators of an image alone. As many as the registers hold. Measured. */
 #if defined(__AVX512F__)
-enum { TOGETHER = 5, SUMS_TOGETHER = 4, SUMS = 4, LISTS = 2 };
+enum { TOGETHER = 5, SUMS_TOGETHER = 4, SUMS = 4 };
 #elif defined(__wasm__)
-enum { TOGETHER = 2, SUMS_TOGETHER = 1, SUMS = 2, LISTS = 1 };
+enum { TOGETHER = 2, SUMS_TOGETHER = 1, SUMS = 2 };
 #else
-enum { TOGETHER = 5, SUMS_TOGETHER = 1, SUMS = 4, LISTS = 1 };
+enum { TOGETHER = 5, SUMS_TOGETHER = 1, SUMS = 4 };
 #endif
 
 /* Images `from` … `from` + count - 1 of `order`, or of the data itself where order is 0, in slots from `slot` on; and

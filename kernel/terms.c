@@ -37,6 +37,13 @@ INLINE u32 read_vector(const f32 *vector, u32 n, u32 *place, f32 *value) {
   return count;
 }
 
+/* Fill the list up to a whole four; up to LANES places behind it are overwritten. Returns how many terms it has now. */
+INLINE u32 fill_up(u32 *place, f32 *value, u32 count, u32 zeros) {
+  *(vi_anywhere *)(place + count) = (vi){0} + (i32)zeros;
+  *(vf_anywhere *)(value + count) = splat(-0.0f);
+  return (count + FOUR - 1) / FOUR * FOUR;
+}
+
 void read_terms(Net *net, const Group *group) {
   const LitupData *data = group->data;
   u32 *places = (u32 *)at(net, net->place), n = (u32)net->sizes[0];
@@ -45,8 +52,9 @@ void read_terms(Net *net, const Group *group) {
   for (u32 i = 0; i < group->count; i++) {
     u32 slot = group->slot + i, image = image_of(group, i);
     u32 first = slot ? net->first[slot - 1] + (net->count[slot - 1] + BLOCK - 1) / BLOCK * BLOCK : 0;
+    u32 count = data->row ? read_row(data, image, places + first, values + first)
+                          : read_vector(data->dense + (u64)image * n, n, places + first, values + first);
     net->first[slot] = first;
-    net->count[slot] = data->row ? read_row(data, image, places + first, values + first)
-                                 : read_vector(data->dense + (u64)image * n, n, places + first, values + first);
+    net->count[slot] = fill_up(places + first, values + first, count, n * ROW);
   }
 }

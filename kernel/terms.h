@@ -1,10 +1,16 @@
-/* terms.h: images as lists of their non-zero terms, whichever door they came by. Private to the kernel. */
+/* terms.h: images as lists of their non-zero terms, whichever door they came by. Private to the kernel.
+ *
+ * Terms are taken in fours, and a list ends as a four does: with terms of the value -0 that lie at the panel's row of
+ * zeros. Added to a sum they change no bit of it, and added to that row they leave it zero. So no list has an end that
+ * a processor would have to guess. An image without a term has none of these either. */
 #ifndef LITUP_TERMS_H
 #define LITUP_TERMS_H
 
 #include "pass.h"
 
-/* A term, and how many bytes behind the start of a panel its row begins. */
+enum { FOUR = 4 };
+
+/* Terms, and how many bytes behind the start of a panel their rows begin; a whole number of fours. */
 typedef struct {
   const u32 *place;
   const f32 *value;

@@ -56,8 +56,7 @@ static void copy(f32 *to, const f32 *from, u32 count) {
 static void shrink(Net *net, f32 factor) {
   for (i32 l = 1; l <= net->layers; l++) {
     f32 *weights = at(net, net->weights[l]);
-    for (u32 i = 0; i < (u32)net->sizes[l - 1] * (u32)net->padded[l]; i += LANES)
-      store(weights + i, load(weights + i) * splat(factor));
+    for (u32 i = 0; i < floats_of_weights(net, l); i += LANES) store(weights + i, load(weights + i) * splat(factor));
   }
 }
 
