@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import ctypes
+
 import numpy as np
 import pytest
 
+from litup.kernel.library import load, pointer
 from litup.kernel.rows import compress
 
 
@@ -27,3 +30,24 @@ def test_a_pixel_of_any_value_but_0_is_lit(value: int) -> None:
     rows = compress(np.array([[0, value, 0] * 5], np.uint8))
     assert rows.index.tolist() == [1, 4, 7, 10, 13]
     assert rows.value.tolist() == [value] * 5
+
+
+@pytest.mark.parametrize("dark", [0, 1, 3])
+@pytest.mark.parametrize("level", [2, None])
+def test_nothing_is_written_behind_the_last_lit_pixel(dark: int, level: int | None) -> None:
+    images = np.zeros((3 + dark, 21), np.uint8)
+    images[:3, [0, 9, 18]] = 7
+    row = np.empty(len(images) + 1, np.uint32)
+    index, value = np.full(10, 60_000, np.uint16), np.full(10, 200, np.uint8)
+    sizes = ctypes.c_uint32(len(images)), ctypes.c_uint32(21)
+    lit = load(level).litup_rows(pointer(images), *sizes, pointer(row), pointer(index), pointer(value))
+    assert (lit, row.tolist()) == (9, [0, 3, 6, *[9] * (dark + 1)])
+    assert index.tolist() == [0, 9, 18] * 3 + [60_000]
+    assert value.tolist() == [7] * 9 + [200]
+
+
+@pytest.mark.parametrize("shape", [(0, 784), (3, 0), (2, 5)])
+def test_where_nothing_is_lit_rows_are_empty(shape: tuple[int, int]) -> None:
+    rows = compress(np.zeros(shape, np.uint8))
+    assert rows.row.tolist() == [0] * (shape[0] + 1)
+    assert len(rows.index) == len(rows.value) == 0
