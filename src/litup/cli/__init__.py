@@ -5,6 +5,7 @@ Commands import what they need when they run: `litup --help` loads no numpy, no 
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from typing import Final
 
@@ -14,9 +15,12 @@ INTERRUPTED: Final = 130  # as shells say it of programs that Ctrl-C stopped
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run litup with these arguments (else the process's own). Returns the exit status: 0 when all is well,
     1 when something cannot be done, 2 when the command cannot be understood, 130 after Ctrl-C."""
-    try:
-        from litup.cli.status import status_of  # here, so that Ctrl-C is polite while this still loads
+    try:  # imports are here, so that Ctrl-C is polite while they load
+        from litup.cli import early
 
-        return status_of(arguments)
+        begun = early.begun(sys.argv[1:] if arguments is None else arguments)
+        from litup.cli.status import status_of
+
+        return status_of(arguments, begun)
     except KeyboardInterrupt:
         return INTERRUPTED

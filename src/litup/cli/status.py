@@ -7,6 +7,7 @@ import io
 import os
 import sys
 from collections.abc import Sequence
+from concurrent.futures import Future
 from typing import Final
 
 import typer
@@ -19,13 +20,16 @@ from litup.errors import ConfigError, LitupError
 _UsageError: Final[type[Exception]] = typer.BadParameter.__mro__[1]
 
 
-def status_of(arguments: Sequence[str] | None) -> int:
-    """Run litup with these arguments (else the process's own); its exit status. Raises KeyboardInterrupt."""
+def status_of(arguments: Sequence[str] | None, begun: Future[bytes] | None = None) -> int:
+    """Run litup with these arguments (else the process's own); its exit status. Raises KeyboardInterrupt.
+
+    begun: what early.py began for them.
+    """
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")  # a terminal that lacks a letter shows "?" for it
     try:
-        status: object = app(args=arguments, prog_name="litup", standalone_mode=False)
+        status: object = app(args=arguments, prog_name="litup", standalone_mode=False, obj=begun)
     except _UsageError as error:
         return _fail(f"{error.format_message()} (litup --help)", 2)  # type: ignore[attr-defined]
     except ConfigError as error:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import Future
 from pathlib import Path
 from typing import Annotated
 
@@ -23,6 +24,7 @@ def _setting(name: str, what: str) -> object:
 
 
 def train(
+    context: typer.Context,
     sizes: Annotated[
         str | None, _setting("sizes", "Neurons per layer: 784 pixels, hidden layers, 10 digits.")
     ] = None,
@@ -81,10 +83,6 @@ def train(
       litup train --resume mine.safetensors
       litup train --watch --epochs 100
     """
-    from litup.data import mnist
-
-    unpacked = mnist.ahead() if data in (None, "mnist") and resume is None else None  # while this loads
-
     from litup.cli import run
     from litup.cli.watch import onlookers
     from litup.training import team
@@ -95,6 +93,7 @@ def train(
         "own": own, "validation": validation, "labels": labels, "recipe": recipe, "engine": engine,
         "changes": changes,
     }  # fmt: skip
+    unpacked: Future[bytes] | None = context.obj if data in (None, "mnist") and resume is None else None
     given = {name: text for name, text in texts.items() if text is not None}
     stop = run.stop_at(steps)
     kept = run.Run.resumed(resume, given, out, stop) if resume else run.Run.fresh(given, out, stop)
