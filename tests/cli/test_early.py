@@ -25,7 +25,7 @@ def test_mnist_is_unpacked_where_training_will_ask_for_it(line: str) -> None:
     begun = early.begun(line.split())
     assert begun is not None
     with pytest.raises(DataError, match="not MNIST's"):
-        begun.result()
+        begun.images()
 
 
 @pytest.mark.parametrize(

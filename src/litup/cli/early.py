@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from concurrent.futures import Future
 from itertools import pairwise
 
 from litup.data import mnist
+from litup.data.mnist import Ahead
 
 
-def begun(arguments: Sequence[str]) -> Future[bytes] | None:
+def begun(arguments: Sequence[str]) -> Ahead | None:
     """MNIST's training images, being unpacked, where `litup train` is likely to ask for them; else None.
 
     A guess in vain costs a moment of a thread, and whoever asks without one loads them then.

@@ -7,8 +7,7 @@ import io
 import os
 import sys
 from collections.abc import Sequence
-from concurrent.futures import Future
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import typer
 
@@ -16,11 +15,14 @@ from litup.cli.app import app
 from litup.cli.output import printable, say
 from litup.errors import ConfigError, LitupError
 
+if TYPE_CHECKING:
+    from litup.data.mnist import Ahead
+
 # The base of what typer raises on wrong options; typer gives it no public name.
 _UsageError: Final[type[Exception]] = typer.BadParameter.__mro__[1]
 
 
-def status_of(arguments: Sequence[str] | None, begun: Future[bytes] | None = None) -> int:
+def status_of(arguments: Sequence[str] | None, begun: Ahead | None = None) -> int:
     """Run litup with these arguments (else the process's own); its exit status. Raises KeyboardInterrupt.
 
     begun: what early.py began for them.

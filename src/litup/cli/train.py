@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from concurrent.futures import Future
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -12,6 +11,9 @@ from litup.cli.options import AsJson, Browser, Port
 from litup.cli.output import say, show, show_json
 from litup.config import CHOICES, RunConfig
 from litup.errors import Diverged
+
+if TYPE_CHECKING:
+    from litup.data.mnist import Ahead
 
 
 def _setting(name: str, what: str) -> object:
@@ -93,7 +95,7 @@ def train(
         "own": own, "validation": validation, "labels": labels, "recipe": recipe, "engine": engine,
         "changes": changes,
     }  # fmt: skip
-    unpacked: Future[bytes] | None = context.obj if data in (None, "mnist") and resume is None else None
+    begun: Ahead | None = context.obj if data in (None, "mnist") and resume is None else None
     given = {name: text for name, text in texts.items() if text is not None}
     stop = run.stop_at(steps)
     kept = run.Run.resumed(resume, given, out, stop) if resume else run.Run.fresh(given, out, stop)
@@ -101,12 +103,12 @@ def train(
     run.check_team(kept.config, watched=watch)
     if team.rank():
         try:
-            kept.follow(unpacked)
+            kept.follow(begun)
         except Diverged:  # the first process says so
             raise typer.Exit(1) from None
         return
     try:
-        kept.train(watching, unpacked)
+        kept.train(watching, begun)
     except KeyboardInterrupt:
         say(kept.farewell())
         raise typer.Exit(130) from None

@@ -77,25 +77,43 @@ def state(file: File, within: Path) -> State:
     return "verified"
 
 
-def ahead() -> Future[bytes] | None:
-    """The training images' file, which a thread begins to unpack and verify: for `load`, while something else
-    goes on. None where it is missing."""
-    within, found = folder(), Future[bytes]()
+class Ahead(NamedTuple):
+    """The training images' file, which a thread unpacks, then verifies, while something else goes on."""
+
+    unpacked: Future[bytes]
+    verified: Future[None]
+
+    def images(self) -> ImageSet:
+        """What is in it. Raises DataError."""
+        pixels = self.unpacked.result()
+        try:
+            found = _images(pixels, TRAINING_IMAGES, TRAINING_LABELS)
+            found.rows  # noqa: B018  # pyright: ignore[reportUnusedExpression]  # listed while the thread verifies
+        finally:
+            self.verified.result()  # what is wrong with the file comes before what is wrong with its images
+        return found
+
+
+def ahead() -> Ahead | None:
+    """The training images' file, begun: for `load`. None where it is missing."""
+    within, begun = folder(), Ahead(Future(), Future())
 
     def unpack() -> None:
         try:
-            found.set_result(content(TRAINING_IMAGES, within))
+            found = _unpacked(TRAINING_IMAGES, within)
+            begun.unpacked.set_result(found)
+            begun.verified.set_result(_verify(found, TRAINING_IMAGES, within))
         except BaseException as error:  # noqa: BLE001  # whoever asks for it gets it
-            found.set_exception(error)
+            (begun.verified if begun.unpacked.done() else begun.unpacked).set_exception(error)
 
     if find(TRAINING_IMAGES, within) is None:
         return None
     Thread(target=unpack, name="litup-ahead", daemon=True).start()  # no error waits for it
-    return found
+    return begun
 
 
-def load(unpacked: Future[bytes] | None = None) -> DataSet:
-    """MNIST from `folder()`. unpacked: what `ahead` returned, if it was called.
+def load(begun: Ahead | None = None) -> DataSet:
+    """MNIST from `folder()`. begun: what `ahead` returned, if it was called.
 
     Raises DataError when a file is missing, damaged, or not MNIST's.
     """
@@ -103,8 +121,11 @@ def load(unpacked: Future[bytes] | None = None) -> DataSet:
 
     with ThreadPoolExecutor(1, thread_name_prefix="litup-test") as beside:  # unpacking holds up no thread
         test = beside.submit(load_test)
-        pixels = unpacked.result() if unpacked else content(TRAINING_IMAGES, folder())
-        return DataSet("mnist", _images(pixels, TRAINING_IMAGES, TRAINING_LABELS), test.result())
+        if begun:
+            training = begun.images()
+        else:
+            training = _images(content(TRAINING_IMAGES, folder()), TRAINING_IMAGES, TRAINING_LABELS)
+        return DataSet("mnist", training, test.result())
 
 
 def load_test() -> ImageSet:
@@ -122,16 +143,24 @@ def _images(pixels: bytes, images: File, labels: File) -> ImageSet:
 
 def content(file: File, within: Path) -> bytes:
     """What is inside the file, verified. Raises DataError."""
+    found = _unpacked(file, within)
+    _verify(found, file, within)
+    return found
+
+
+def _unpacked(file: File, within: Path) -> bytes:
     if (path := find(file, within)) is None:
         raise DataError(f"MNIST's {file.name}.gz is not in {within}; {_advice()}")
     try:
-        found = packed.read(path, file.size)
+        return packed.read(path, file.size)
     except DataError as error:
         raise DataError(f"{error}; {_advice()}") from error
+
+
+def _verify(found: bytes, file: File, within: Path) -> None:
     if (sha256 := hashlib.sha256(found).hexdigest()) != file.sha256:
         got = f"expected SHA-256 {file.sha256[:12]}…, got {sha256[:12]}…"
-        raise DataError(f"{path} is not MNIST's {file.name}: {got}; {_advice()}")
-    return found
+        raise DataError(f"{find(file, within)} is not MNIST's {file.name}: {got}; {_advice()}")
 
 
 def _advice() -> str:
