@@ -31,7 +31,7 @@ check: ready-for-tests ## formatting, lint, types, import directions: Python, C,
 	$(PY) -m basedpyright
 	$(BIN)/lint-imports
 	$(PY) tools/protocol.py --check
-	$(BIN)/clang-format --dry-run --Werror kernel/*.c kernel/*.h
+	$(BIN)/clang-format --dry-run --Werror kernel/*.c kernel/*.h benchmarks/*.c
 	$(WEB) prettier --check .
 	$(WEB) eslint .
 	$(WEB) svelte-check --fail-on-warnings
@@ -39,7 +39,7 @@ check: ready-for-tests ## formatting, lint, types, import directions: Python, C,
 format: ready-for-tests ## bring all code to its format
 	$(PY) -m ruff check --fix .
 	$(PY) -m ruff format .
-	$(BIN)/clang-format -i kernel/*.c kernel/*.h
+	$(BIN)/clang-format -i kernel/*.c kernel/*.h benchmarks/*.c
 	$(WEB) prettier --write .
 
 BENCHMARKS := speed floor growth seeds start landscape page training labels watch reading

