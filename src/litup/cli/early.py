@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
-from litup.data import mnist
-from litup.data.mnist import Ahead
+if TYPE_CHECKING:
+    from litup.data.mnist import Ahead
 
 
 def begun(arguments: Sequence[str]) -> Ahead | None:
@@ -14,7 +15,11 @@ def begun(arguments: Sequence[str]) -> Ahead | None:
 
     A guess in vain costs a moment of a thread, and whoever asks without one loads them then.
     """
-    return mnist.ahead() if arguments[:1] == ["train"] and _on_mnist(arguments) else None
+    if arguments[:1] != ["train"] or not _on_mnist(arguments):
+        return None
+    from litup.data import mnist
+
+    return mnist.ahead()
 
 
 def _on_mnist(arguments: Sequence[str]) -> bool:

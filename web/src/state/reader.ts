@@ -6,11 +6,14 @@ import { OWN } from './naming'
 import { openRecording } from './recorded'
 import type { Session } from './session.svelte'
 
-/** Show it, plain with its run; what cannot be fetched is reported, and what was shown stays. */
-export async function choose(session: Session, network: ShippedName): Promise<void> {
+/**
+ * Show it, plain with its run; what cannot be fetched is reported, and what was shown stays. drafted: settings that wait
+ * for a fresh start stay in the controls.
+ */
+export async function choose(session: Session, network: ShippedName, drafted = false): Promise<void> {
   // What the lens has anyway leaves the other lenses theirs.
   await session.linked.open({ ...OWN, network: network === session.linked.fitting ? null : network })
-  await openRecording(session)
+  await openRecording(session, drafted)
 }
 
 /** Show what a lens has as it is opened, where nobody chose anything else. To be called from an effect: it follows the lens. */

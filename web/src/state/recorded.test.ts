@@ -58,9 +58,9 @@ async function at(lens: Lens): Promise<void> {
 }
 
 /** Choose plain. */
-async function choosePlain(): Promise<void> {
+async function choosePlain(drafted = false): Promise<void> {
   await linked.open({ ...OWN, network: 'plain' })
-  await openRecording({ app, engine, learn, linked, site: SITE })
+  await openRecording({ app, engine, learn, linked, site: SITE }, drafted)
 }
 
 describe('the recorded run', () => {
@@ -119,13 +119,20 @@ describe('the recorded run', () => {
   describe('where there is nothing to train on', () => {
     beforeEach(() => {
       learn.stock.absent = ['mnist', 'own', 'strokes']
-      learn.stock.lead = choosePlain
+      learn.stock.lead = () => choosePlain(true)
     })
 
     it('is what play shows', async () => {
       expect([learn.leads, learn.missing]).toEqual([true, true])
       await learn.play()
       expect([learn.leads, learn.current?.recorded, learn.going, app.notice]).toEqual([false, true, true, null])
+      await learn.pause()
+    })
+
+    it('leaves what was drafted', async () => {
+      await learn.set({ rate: 3 })
+      await learn.play()
+      expect([learn.current?.recorded, learn.draft.rate, learn.news]).toEqual([true, 3, ['rate']])
       await learn.pause()
     })
 

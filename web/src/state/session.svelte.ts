@@ -73,7 +73,9 @@ export class Session {
       this.linked.take(await this.engine.load(await fetchFile('./data/network.safetensors')))
       this.app.showAll()
       this.linked.offered.site = await site
-      if (this.site.recording && this.linked.offered.has('plain')) this.learn.stock.lead = () => choose(this, 'plain')
+      if (this.site.recording && this.linked.offered.has('plain')) {
+        this.learn.stock.lead = () => choose(this, 'plain', true)
+      }
       this.learn.stock.absent = this.site.data.mnist ? ['own'] : ['mnist', 'own']
       if (this.site.watch) await watchRun(this.app, this.engine, this.learn)
       else await this.linked.open(link, isHeld(history.state))
