@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 import numpy as np
@@ -89,8 +90,9 @@ class Examples:
         """Numbers per input."""
         return self.inputs.pixels if isinstance(self.inputs, Rows) else self.inputs.shape[1]
 
+    @cached_property
     def structure(self) -> _Data:
-        """The pointers the kernel reads. The arrays must outlive the call."""
+        """The pointers the kernel reads, which live as long as these examples."""
         data = _Data()
         if isinstance(self.inputs, Rows):
             data.row, data.index = pointer(self.inputs.row), pointer(self.inputs.index)
@@ -194,7 +196,7 @@ class Net:
         z = np.empty((count, self._trace_width), np.float32)
         a = np.empty_like(z)
         self._library.litup_net_forward(
-            self._net, ctypes.byref(data.structure()), start, count, pointer(z), pointer(a)
+            self._net, ctypes.byref(data.structure), start, count, pointer(z), pointer(a)
         )
         return z, a
 
@@ -205,7 +207,7 @@ class Net:
         confusion = np.zeros((self.sizes[-1], self.sizes[-1]), np.uint32)
         self._library.litup_net_evaluate(
             self._net,
-            ctypes.byref(data.structure()),
+            ctypes.byref(data.structure),
             start,
             count,
             ctypes.byref(cost),
@@ -235,7 +237,7 @@ class Net:
                 raise ValueError(f"entries {start} … {start + count} of an order of {len(order)}")
         gradient = np.empty(self.parameters, np.float32)
         cost = self._library.litup_net_gradient(
-            self._net, ctypes.byref(data.structure()), pointer(order), start, count, pointer(gradient)
+            self._net, ctypes.byref(data.structure), pointer(order), start, count, pointer(gradient)
         )
         return float(cost), gradient
 
@@ -262,7 +264,7 @@ class Trainer:
 
     def __init__(self, net: Net, data: Examples, order: NDArray[np.uint32], run: Run) -> None:
         self._net, self._data, self._order, self._run = net, data, order, run
-        self._structure = data.structure()
+        self._structure = data.structure
 
     def slice(self, budget: int) -> Status:
         """Train on about `budget` further images (at least one).
@@ -329,7 +331,7 @@ class Plane:
             raise ValueError(f"expected float32 points and float64 costs, got {u.dtype}, {cost.dtype}")
         self._library.litup_net_plane(
             *self._addresses,
-            ctypes.byref(data.structure()),
+            ctypes.byref(data.structure),
             ctypes.c_uint32(start),
             ctypes.c_uint32(count),
             *(pointer(u), pointer(v), ctypes.c_uint32(len(u)), pointer(self._scratch), pointer(cost)),
