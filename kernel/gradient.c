@@ -15,8 +15,8 @@ INLINE i32 any_set(vi mask) { return __builtin_reduce_or(mask) != 0; }
 
 /* rows[k] += x_k · d for the lit pixels k. */
 INLINE void add_rows(f32 *rows, const Terms *x, vf d) {
-  for (u32 i = 0; i < x->count; i += FOUR) UNROLLED
-  for (u32 r = 0; r < FOUR; r++) {
+  for (u32 i = 0; i < x->count; i += ACCUMULATORS) UNROLLED
+  for (u32 r = 0; r < ACCUMULATORS; r++) {
     f32 *row = row_at(rows, x->place[i + r]);
     store(row, load(row) + splat(x->value[i + r]) * d);
   }

@@ -10,10 +10,10 @@ INLINE vf weighed(f32 *panel, const Terms *x, u32 i) { return splat(x->value[i])
 
 /* Σ over terms i of value(i) · W[index(i)], plus the bias: term i goes to accumulator i mod 4. */
 INLINE vf weigh_terms(f32 *panel, vf bias, const Terms *x) {
-  vf s[FOUR] = {bias};
+  vf s[ACCUMULATORS] = {bias};
   UNROLLED
-  for (u32 first = 0; first < FOUR; first += SUMS)
-    for (u32 i = first; i < x->count; i += FOUR) UNROLLED
+  for (u32 first = 0; first < ACCUMULATORS; first += SUMS)
+    for (u32 i = first; i < x->count; i += ACCUMULATORS) UNROLLED
   for (u32 r = 0; r < SUMS; r++) s[first + r] += weighed(panel, x, i + r);
   return (s[0] + s[1]) + (s[2] + s[3]);
 }
@@ -21,14 +21,14 @@ INLINE vf weigh_terms(f32 *panel, vf bias, const Terms *x) {
 /* The same for a layer of neurons, where every term counts: Σ over k of v[k] · panel[k] from `start`, for `count`
  * images whose v are `slot` floats apart. `wide` accumulators grow at once. */
 INLINE void weigh_neurons(const f32 *panel, vf start, const f32 *v, u32 slot, u32 n, u32 count, u32 wide, vf *sum) {
-  vf s[4][TOGETHER];
+  vf s[ACCUMULATORS][TOGETHER];
   UNROLLED
-  for (u32 first = 0; first < 4; first += wide) {
+  for (u32 first = 0; first < ACCUMULATORS; first += wide) {
     UNROLLED
     for (u32 r = first; r < first + wide; r++) UNROLLED
     for (u32 i = 0; i < count; i++) s[r][i] = r == 0 ? start : (vf){0};
     u32 k = first;
-    for (; k + wide <= n; k += 4) UNROLLED
+    for (; k + wide <= n; k += ACCUMULATORS) UNROLLED
     for (u32 r = 0; r < wide; r++) {
       vf row = load(panel + (k + r) * BLOCK);
       UNROLLED

@@ -4,7 +4,10 @@
 
 #include "net.h"
 
-/* Images whose sums grow at once, so that a row of weights is read once for all of them, and how many of their four
+/* Among so many accumulators the terms of a sum are dealt out (README.md, "The exactness contract"). */
+enum { ACCUMULATORS = 4 };
+
+/* Images whose sums grow at once, so that a row of weights is read once for all of them, and how many of their
  * accumulators; and how many accumulators of an image alone. As many as the registers hold. Measured. */
 #if defined(__AVX512F__)
 enum { TOGETHER = 5, SUMS_TOGETHER = 4, SUMS = 4 };

@@ -1,4 +1,4 @@
-/* terms.c: images as lists of their non-zero terms. */
+/* terms.c: images as lists of their non-zero terms, filled up to fours. */
 #include "terms.h"
 
 enum { ROW = BLOCK * sizeof(f32) };
@@ -37,11 +37,11 @@ INLINE u32 read_vector(const f32 *vector, u32 n, u32 *place, f32 *value) {
   return count;
 }
 
-/* Fill the list up to a whole four; up to LANES places behind it are overwritten. Returns how many terms it has now. */
+/* Fill the list up to a whole four; LANES places behind it are overwritten. Returns how many terms it has now. */
 INLINE u32 fill_up(u32 *place, f32 *value, u32 count, u32 zeros) {
   *(vi_anywhere *)(place + count) = (vi){0} + (i32)zeros;
   *(vf_anywhere *)(value + count) = splat(-0.0f);
-  return (count + FOUR - 1) / FOUR * FOUR;
+  return (count + ACCUMULATORS - 1) / ACCUMULATORS * ACCUMULATORS;
 }
 
 void read_terms(Net *net, const Group *group) {

@@ -1,16 +1,16 @@
-/* terms.h: images as lists of their non-zero terms, whichever door they came by. Private to the kernel.
+/* terms.h: images as lists of their non-zero terms, filled up to fours, whichever door they came by. Private to the
+ * kernel.
  *
- * Terms are taken in fours, and a list ends as a four does: with terms of the value -0 that lie at the panel's row of
- * zeros. Added to a sum they change no bit of it, and added to that row they leave it zero. So no list has an end that
- * a processor would have to guess. An image without a term has none of these either. */
+ * A list ends as a four of terms does: with terms of the value -0 that lie at the panel's row of zeros. Added to a sum
+ * they change no bit of it. Added to that row they leave it zero, as long as delta is finite; a step where it is not is
+ * taken back, that row with it. So a list has no remainder of one to three terms, whose number a processor would have
+ * to guess too. An image without a term has none of these either. */
 #ifndef LITUP_TERMS_H
 #define LITUP_TERMS_H
 
 #include "pass.h"
 
-enum { FOUR = 4 };
-
-/* Terms, and how many bytes behind the start of a panel their rows begin; a whole number of fours. */
+/* Terms, and how many bytes behind the start of a panel their rows begin; a multiple of ACCUMULATORS. */
 typedef struct {
   const u32 *place;
   const f32 *value;

@@ -229,6 +229,18 @@ def test_divergence_keeps_the_last_finite_state() -> None:
     np.testing.assert_array_equal(train(step)[1], kept)
 
 
+@pytest.mark.parametrize("batch", [5, 40])
+def test_a_network_that_diverged_reads_as_one_that_never_did(batch: int) -> None:
+    data = Examples(compress(pixels(80, 30)), (np.arange(80) % 3).astype(np.uint16))
+    net, fresh = (Net((30, 8, 3), "identity", batch=batch) for _ in range(2))
+    net.set(rng.initialise((30, 8, 3), "scaled", 0))
+    run = begin_run(rate=1e8, l2=1.0, schedule="constant", batch=batch, images=80, steps=100)
+    assert any(run_epoch(net, data, run) == "diverged" for _ in range(20))
+    fresh.set(net.get())
+    for one, other in zip(net.forward(data), fresh.forward(data), strict=True):
+        assert one.tobytes() == other.tobytes()
+
+
 def test_parameters_that_are_not_finite_to_begin_with() -> None:
     data = Examples(compress(pixels(10, 30)), np.zeros(10, np.uint16))
     net = Net((30, 3), batch=5)

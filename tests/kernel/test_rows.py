@@ -7,8 +7,10 @@ import ctypes
 import numpy as np
 import pytest
 
-from litup.kernel.library import load, pointer
+from litup.kernel.library import load, machine_level, pointer
 from litup.kernel.rows import compress
+
+LEVELS = [level for level in (2, 3, 4) if level <= machine_level()] or [0]
 
 
 @pytest.mark.parametrize("pixels", [1, 7, 8, 9, 784, 785, 65_536])
@@ -33,8 +35,8 @@ def test_a_pixel_of_any_value_but_0_is_lit(value: int) -> None:
 
 
 @pytest.mark.parametrize("dark", [0, 1, 3])
-@pytest.mark.parametrize("level", [2, None])
-def test_nothing_is_written_behind_the_last_lit_pixel(dark: int, level: int | None) -> None:
+@pytest.mark.parametrize("level", LEVELS)
+def test_nothing_is_written_behind_the_last_lit_pixel(dark: int, level: int) -> None:
     images = np.zeros((3 + dark, 21), np.uint8)
     images[:3, [0, 9, 18]] = 7
     row = np.empty(len(images) + 1, np.uint32)
@@ -51,3 +53,12 @@ def test_where_nothing_is_lit_rows_are_empty(shape: tuple[int, int]) -> None:
     rows = compress(np.zeros(shape, np.uint8))
     assert rows.row.tolist() == [0] * (shape[0] + 1)
     assert len(rows.index) == len(rows.value) == 0
+
+
+@pytest.mark.parametrize(("start", "stop"), [(0, 4), (1, 3), (2, 2), (4, 4), (3, 4)])
+def test_a_part_of_rows_is_the_rows_of_that_part(start: int, stop: int) -> None:
+    images = np.random.default_rng(0).integers(0, 3, (4, 12), dtype=np.uint8)
+    part, own = compress(images).part(start, stop), compress(images[start:stop])
+    assert part.pixels == own.pixels
+    for name in ("row", "index", "value"):
+        np.testing.assert_array_equal(getattr(part, name), getattr(own, name))

@@ -92,7 +92,7 @@ class Examples:
 
     @cached_property
     def structure(self) -> _Data:
-        """The pointers the kernel reads, which live as long as these examples."""
+        """The addresses that the kernel reads, and does not write; valid as long as these examples are."""
         data = _Data()
         if isinstance(self.inputs, Rows):
             data.row, data.index = pointer(self.inputs.row), pointer(self.inputs.index)

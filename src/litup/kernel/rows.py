@@ -28,6 +28,12 @@ class Rows:
     def __len__(self) -> int:
         return len(self.row) - 1
 
+    def part(self, start: int, stop: int) -> Rows:
+        """Images start … stop − 1; their pixels are not copied."""
+        row = self.row[start : stop + 1]
+        lit = slice(int(row[0]), int(row[-1]))
+        return Rows(row - row[0], self.index[lit], self.value[lit], self.pixels)
+
 
 def compress(images: NDArray[np.uint8]) -> Rows:
     """Compress images, uint8 (count, pixels) with at most 65,536 pixels each."""
