@@ -1,33 +1,39 @@
-"""What is begun before the options are read."""
+"""What is begun before the options are read, and that it arrives."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from concurrent.futures import Future
 from pathlib import Path
 
 import pytest
 
+from litup import cli
 from litup.cli import early
 from litup.data import mnist
 from litup.errors import DataError
 
 
-@pytest.fixture(autouse=True)
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder in which MNIST's training images seem to be."""
     (tmp_path / mnist.TRAINING_IMAGES.name).write_bytes(b"not images")
     monkeypatch.setenv("LITUP_DATA", str(tmp_path))
+    return tmp_path
 
 
+@pytest.mark.usefixtures("folder")
 @pytest.mark.parametrize(
     "line", ["train", "train --data mnist", "train --data=mnist --epochs 3", "train --json"]
 )
 def test_mnist_is_unpacked_where_training_will_ask_for_it(line: str) -> None:
-    begun = early.begun(line.split())
-    assert begun is not None
+    coming = early.unpacking(tuple(line.split()))
+    assert coming is not None
     with pytest.raises(DataError, match="not MNIST's"):
-        begun.images()
+        coming.images()
 
 
+@pytest.mark.usefixtures("folder")
 @pytest.mark.parametrize(
     "line",
     [
@@ -37,10 +43,42 @@ def test_mnist_is_unpacked_where_training_will_ask_for_it(line: str) -> None:
         "train --help",
         "train --data strokes",
         "train --data=strokes",
+        "train --data=",
+        "train --data strokes --data mnist",
         "train --out a --data b",
         "train --resume a.safetensors",
         "train --resume=a.safetensors",
     ],
 )
 def test_nothing_is_begun_where_it_will_not(line: str) -> None:
-    assert early.begun(line.split()) is None
+    assert early.unpacking(line.split()) is None
+
+
+def test_what_is_wrong_with_the_folder_is_said_by_the_command(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def refuse(path: Path) -> bool:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "is_file", refuse)
+    assert early.unpacking(["train"]) is None
+    assert cli.main(["train"]) == 1
+    told = capsys.readouterr().err
+    assert told.startswith(f"litup: {folder} cannot be read: Permission denied; ")
+    assert told.count("\n") == 1
+
+
+@pytest.mark.usefixtures("mnist_folder")
+def test_a_run_takes_what_was_begun_for_it(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    coming = mnist.Unpacking(Future(), Future())
+    coming.unpacked.set_exception(DataError("this came early"))
+
+    def given(arguments: Sequence[str]) -> mnist.Unpacking:
+        return coming
+
+    monkeypatch.setattr(early, "unpacking", given)
+    assert cli.main(["train", "--epochs", "1"]) == 1
+    assert capsys.readouterr().err == "litup: this came early\n"
+    assert cli.main(["train", "--epochs", "1", "--data", "strokes", "--steps", "1"]) == 0

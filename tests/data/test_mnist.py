@@ -29,9 +29,9 @@ def test_it_is_what_it_always_was(mnist_folder: Path) -> None:
 
 
 def test_it_is_the_same_when_it_was_unpacked_ahead(mnist_folder: Path) -> None:
-    begun = mnist.ahead()
-    assert begun is not None
-    found, other = mnist.load(begun), mnist.load()
+    coming = mnist.unpack_ahead()
+    assert coming is not None
+    found, other = mnist.load(coming), mnist.load()
     assert np.array_equal(found.training.images, other.training.images)
     assert np.array_equal(found.training.labels, other.training.labels)
 
@@ -40,7 +40,7 @@ def test_what_is_wrong_with_a_file_is_said_by_who_loads_it(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, mnist_folder: Path
 ) -> None:
     monkeypatch.setenv("LITUP_DATA", str(tmp_path))
-    assert mnist.ahead() is None
+    assert mnist.unpack_ahead() is None
     for file in mnist.FILES:
         there = mnist.find(file, mnist_folder)
         assert there is not None
@@ -48,10 +48,10 @@ def test_what_is_wrong_with_a_file_is_said_by_who_loads_it(
     damaged = tmp_path / f"{mnist.TRAINING_IMAGES.name}.gz"
     damaged.unlink(missing_ok=True)
     damaged.write_bytes(gzip.compress(b"12345"))
-    begun = mnist.ahead()
-    assert begun is not None
+    coming = mnist.unpack_ahead()
+    assert coming is not None
     with pytest.raises(DataError, match="is not MNIST's train-images"):
-        mnist.load(begun)
+        mnist.load(coming)
 
 
 @pytest.mark.usefixtures("mnist_folder")
@@ -59,7 +59,7 @@ def test_files_are_unpacked_without_numpy() -> None:
     program = """
 import sys
 from litup.data import mnist
-assert len(mnist.ahead().unpacked.result()) == mnist.TRAINING_IMAGES.size
+assert len(mnist.unpack_ahead().unpacked.result()) == mnist.TRAINING_IMAGES.size
 sys.exit("numpy" in sys.modules)
 """
     assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0

@@ -7,23 +7,28 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from litup.data.mnist import Ahead
+    from litup.data.mnist import Unpacking
 
 
-def begun(arguments: Sequence[str]) -> Ahead | None:
-    """MNIST's training images, being unpacked, where `litup train` is likely to ask for them; else None.
+def unpacking(arguments: Sequence[str]) -> Unpacking | None:
+    """MNIST's training images on their way, where `litup train` is likely to ask for them; else None.
 
-    A guess in vain costs a moment of a thread, and whoever asks without one loads them then.
+    A wrong guess takes a thread's time; whoever gets None loads them, and says what is wrong with them.
     """
-    if arguments[:1] != ["train"] or not _on_mnist(arguments):
+    if not _trains_on_mnist(list(arguments)):
         return None
     from litup.data import mnist
+    from litup.errors import DataError
 
-    return mnist.ahead()
+    try:
+        return mnist.unpack_ahead()
+    except DataError:
+        return None
 
 
-def _on_mnist(arguments: Sequence[str]) -> bool:
-    values = [after for option, after in pairwise(arguments) if option == "--data"]
+def _trains_on_mnist(arguments: list[str]) -> bool:
     given = [argument.partition("=") for argument in arguments]
-    values += [value for option, _, value in given if option == "--data" and value]
-    return set(values) <= {"mnist"} and not {option for option, *_ in given} & {"--resume", "--help"}
+    values = {after for option, after in pairwise(arguments) if option == "--data"}
+    values |= {value for option, is_there, value in given if option == "--data" and is_there}
+    others = {option for option, *_ in given} & {"--resume", "--help"}
+    return arguments[:1] == ["train"] and values <= {"mnist"} and not others

@@ -17,7 +17,7 @@ from litup.cli.output import columns, percent, say
 from litup.cli.watch import Onlookers
 from litup.config import RunConfig
 from litup.data import DataSet, mnist
-from litup.data.mnist import Ahead
+from litup.data.mnist import Unpacking
 from litup.errors import ConfigError, Diverged, ModelError
 from litup.models import About
 from litup.network import Network
@@ -69,12 +69,12 @@ class Run:
             )
         return cls(config, _writable(out) if out else file, stop, images, state, state.epoch)
 
-    def train(self, onlookers: Onlookers | None = None, begun: Ahead | None = None) -> None:
+    def train(self, onlookers: Onlookers | None = None, coming: Unpacking | None = None) -> None:
         """Train to the end, keeping every epoch. Raises Diverged, with the last finite network kept.
 
-        onlookers: who watches; what they change is in `config` afterwards. begun: as in `mnist.load`.
+        onlookers: who watches; what they change is in `config` afterwards. coming: as in `mnist.load`.
         """
-        data = self._loaded(begun)
+        data = self._loaded(coming)
         record = self.out is not None or onlookers is not None
         training = train(self.config, data, state=self.state, steps=self.stop, record=record)
         events = onlookers.see(training) if onlookers else training
@@ -88,19 +88,19 @@ class Run:
             self._keep_diverged(error, training.recording)
             raise
 
-    def follow(self, begun: Ahead | None = None) -> None:
+    def follow(self, coming: Unpacking | None = None) -> None:
         """Train along with torchrun's first process, which alone tells and keeps. Raises Diverged."""
-        data = self._loaded(begun)
+        data = self._loaded(coming)
         train(self.config, data, state=self.state, steps=self.stop, record=False).finish()
 
-    def _loaded(self, begun: Ahead | None) -> DataSet | None:
+    def _loaded(self, coming: Unpacking | None) -> DataSet | None:
         """What the run learns from, where that takes more than its name."""
         began = perf_counter()
         if team.local_rank():
             wait_until_fetched(self.config.data)
         else:
             fetch_if_missing(self.config.data)
-        data = whole(self.images) if self.images else mnist.load(begun) if begun else None
+        data = whole(self.images) if self.images else mnist.load(coming) if coming else None
         self.loading = perf_counter() - began
         return data
 

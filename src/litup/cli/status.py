@@ -16,22 +16,22 @@ from litup.cli.output import printable, say
 from litup.errors import ConfigError, LitupError
 
 if TYPE_CHECKING:
-    from litup.data.mnist import Ahead
+    from litup.data.mnist import Unpacking
 
 # The base of what typer raises on wrong options; typer gives it no public name.
 _UsageError: Final[type[Exception]] = typer.BadParameter.__mro__[1]
 
 
-def status_of(arguments: Sequence[str] | None, begun: Ahead | None = None) -> int:
+def status_of(arguments: Sequence[str] | None, coming: Unpacking | None = None) -> int:
     """Run litup with these arguments (else the process's own); its exit status. Raises KeyboardInterrupt.
 
-    begun: what early.py began for them.
+    coming: what early.py found likely to be asked for.
     """
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")  # a terminal that lacks a letter shows "?" for it
     try:
-        status: object = app(args=arguments, prog_name="litup", standalone_mode=False, obj=begun)
+        status: object = app(args=arguments, prog_name="litup", standalone_mode=False, obj=coming)
     except _UsageError as error:
         return _fail(f"{error.format_message()} (litup --help)", 2)  # type: ignore[attr-defined]
     except ConfigError as error:

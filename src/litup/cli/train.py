@@ -13,7 +13,7 @@ from litup.config import CHOICES, RunConfig
 from litup.errors import Diverged
 
 if TYPE_CHECKING:
-    from litup.data.mnist import Ahead
+    from litup.data.mnist import Unpacking
 
 
 def _setting(name: str, what: str) -> object:
@@ -95,7 +95,7 @@ def train(
         "own": own, "validation": validation, "labels": labels, "recipe": recipe, "engine": engine,
         "changes": changes,
     }  # fmt: skip
-    begun: Ahead | None = context.obj if data in (None, "mnist") and resume is None else None
+    coming: Unpacking | None = context.obj if data in (None, "mnist") and resume is None else None
     given = {name: text for name, text in texts.items() if text is not None}
     stop = run.stop_at(steps)
     kept = run.Run.resumed(resume, given, out, stop) if resume else run.Run.fresh(given, out, stop)
@@ -103,12 +103,12 @@ def train(
     run.check_team(kept.config, watched=watch)
     if team.rank():
         try:
-            kept.follow(begun)
+            kept.follow(coming)
         except Diverged:  # the first process says so
             raise typer.Exit(1) from None
         return
     try:
-        kept.train(watching, begun)
+        kept.train(watching, coming)
     except KeyboardInterrupt:
         say(kept.farewell())
         raise typer.Exit(130) from None

@@ -66,9 +66,13 @@ class ImageSet:
         return (self if last == 0 else self._part(slice(count))), self._part(slice(count, None))
 
     def _part(self, part: slice) -> ImageSet:
-        return ImageSet(
+        other = ImageSet(
             self.images[part], self.labels[part], None if self.parts is None else self.parts[part]
         )
+        if "rows" in self.__dict__:  # compressed once
+            start, stop, _ = part.indices(len(self))
+            other.__dict__["rows"] = self.rows.part(start, stop)
+        return other
 
 
 @dataclass(frozen=True, eq=False)

@@ -56,9 +56,12 @@ def folder() -> Path:
 
 
 def find(file: File, within: Path) -> Path | None:
-    """The file in that folder, packed or plain; None when there is neither."""
+    """The file in that folder, packed or plain; None when there is neither. Raises DataError."""
     paths = (within / f"{file.name}.gz", within / file.name)
-    return next((path for path in paths if path.is_file()), None)
+    try:
+        return next((path for path in paths if path.is_file()), None)
+    except OSError as error:
+        raise DataError(f"{within} cannot be read: {error.strerror}; {_advice()}") from error
 
 
 def missing(within: Path) -> list[str]:
@@ -77,52 +80,55 @@ def state(file: File, within: Path) -> State:
     return "verified"
 
 
-class Ahead(NamedTuple):
+class Unpacking(NamedTuple):
     """The training images' file, which a thread unpacks, then verifies, while something else goes on."""
 
     unpacked: Future[bytes]
     verified: Future[None]
 
     def images(self) -> ImageSet:
-        """What is in it. Raises DataError."""
+        """What is in it, its rows already listed: the thread verifies meanwhile. Raises DataError."""
         pixels = self.unpacked.result()
         try:
-            return _listed(_images(pixels, TRAINING_IMAGES, TRAINING_LABELS))  # while the thread verifies
+            return _listed(_images(pixels, TRAINING_IMAGES, TRAINING_LABELS))
         finally:
             self.verified.result()  # what is wrong with the file comes before what is wrong with its images
 
 
-def ahead() -> Ahead | None:
-    """The training images' file, begun: for `load`. None where it is missing."""
-    within, begun = folder(), Ahead(Future(), Future())
+def unpack_ahead() -> Unpacking | None:
+    """Begin to unpack the training images' file, in a thread. None where it is missing. Raises DataError."""
+    within = folder()
+    path, coming = find(TRAINING_IMAGES, within), Unpacking(Future(), Future())
+    if path is None:
+        return None
 
     def unpack() -> None:
         try:
-            found = _unpacked(TRAINING_IMAGES, within)
-            begun.unpacked.set_result(found)
-            begun.verified.set_result(_verify(found, TRAINING_IMAGES, within))
+            found = _unpacked(path, TRAINING_IMAGES)
+            coming.unpacked.set_result(found)
+            _verify(found, path, TRAINING_IMAGES)
+            coming.verified.set_result(None)
         except BaseException as error:  # noqa: BLE001  # whoever asks for it gets it
-            (begun.verified if begun.unpacked.done() else begun.unpacked).set_exception(error)
+            (coming.verified if coming.unpacked.done() else coming.unpacked).set_exception(error)
 
-    if find(TRAINING_IMAGES, within) is None:
-        return None
     Thread(target=unpack, name="litup-ahead", daemon=True).start()  # no error waits for it
-    return begun
+    return coming
 
 
-def load(begun: Ahead | None = None) -> DataSet:
-    """MNIST from `folder()`. begun: what `ahead` returned, if it was called.
+def load(coming: Unpacking | None = None) -> DataSet:
+    """MNIST from `folder()`. coming: what `unpack_ahead` began; then all rows are listed as well.
 
     Raises DataError when a file is missing, damaged, or not MNIST's.
     """
     from litup.data.dataset import DataSet
 
     with ThreadPoolExecutor(1, thread_name_prefix="litup-test") as beside:  # unpacking holds up no thread
-        test = beside.submit(lambda: _listed(load_test()) if begun else load_test())
-        if begun:
-            training = begun.images()
-        else:
+        if coming is None:
+            test = beside.submit(load_test)
             training = _images(content(TRAINING_IMAGES, folder()), TRAINING_IMAGES, TRAINING_LABELS)
+        else:
+            test = beside.submit(lambda: _listed(load_test()))
+            training = coming.images()
         return DataSet("mnist", training, test.result())
 
 
@@ -132,8 +138,8 @@ def load_test() -> ImageSet:
 
 
 def _listed(images: ImageSet) -> ImageSet:
-    """These, as the kernel reads them: for a thread that would wait, of whoever will train on them."""
-    assert len(images.rows) == len(images)
+    """The same images, their rows already listed."""
+    _ = images.rows
     return images
 
 
@@ -147,24 +153,24 @@ def _images(pixels: bytes, images: File, labels: File) -> ImageSet:
 
 def content(file: File, within: Path) -> bytes:
     """What is inside the file, verified. Raises DataError."""
-    found = _unpacked(file, within)
-    _verify(found, file, within)
+    if (path := find(file, within)) is None:
+        raise DataError(f"MNIST's {file.name}.gz is not in {within}; {_advice()}")
+    found = _unpacked(path, file)
+    _verify(found, path, file)
     return found
 
 
-def _unpacked(file: File, within: Path) -> bytes:
-    if (path := find(file, within)) is None:
-        raise DataError(f"MNIST's {file.name}.gz is not in {within}; {_advice()}")
+def _unpacked(path: Path, file: File) -> bytes:
     try:
         return packed.read(path, file.size)
     except DataError as error:
         raise DataError(f"{error}; {_advice()}") from error
 
 
-def _verify(found: bytes, file: File, within: Path) -> None:
+def _verify(found: bytes, path: Path, file: File) -> None:
     if (sha256 := hashlib.sha256(found).hexdigest()) != file.sha256:
         got = f"expected SHA-256 {file.sha256[:12]}…, got {sha256[:12]}…"
-        raise DataError(f"{find(file, within)} is not MNIST's {file.name}: {got}; {_advice()}")
+        raise DataError(f"{path} is not MNIST's {file.name}: {got}; {_advice()}")
 
 
 def _advice() -> str:
