@@ -1,19 +1,19 @@
 /* apart.c: how fast one core multiplies, rounds, adds and rounds again, as litup's kernel must (kernel/README.md), from
  * registers. Compiled for this machine by machine.py. */
 #if defined(__AVX512F__)
-enum { LANES = 16 };
+enum { LANES = 16, SUMS = 24 };
+#elif defined(__aarch64__)
+enum { LANES = 4, SUMS = 24 };
 #elif defined(__AVX2__)
-enum { LANES = 8 };
+enum { LANES = 8, SUMS = 12 };
 #else
-enum { LANES = 4 };
+enum { LANES = 4, SUMS = 12 };
 #endif
 typedef float Lanes __attribute__((vector_size(4 * LANES)));
 
-/* So many sums grow at once that none waits for itself, and all stay in registers. */
-enum { SUMS = 12 };
-
-/* Multiply-adds of a round. */
-unsigned multiply_adds(void) { return SUMS * LANES; }
+/* Multiply-adds of a round: SUMS grow at once, so many that none waits long for itself, and all stay in registers. */
+unsigned lanes(void) { return LANES; }
+unsigned sums(void) { return SUMS; }
 
 /* So many rounds; returns a number that depends on all of them. */
 float multiply_and_add(float x, float y, unsigned rounds) {

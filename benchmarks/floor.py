@@ -13,10 +13,10 @@ from __future__ import annotations
 import one_core  # noqa: F401  # pyright: ignore[reportUnusedImport]
 
 # isort: split
+import machine
 import ours
 import results
 from epoch_work import bytes_read, multiply_adds
-from machine import apart_rate, multiply_add_rate, reading_rate
 from ours import SIZES
 from results import Figure, Goal, Result
 
@@ -30,11 +30,12 @@ def measure(rounds: int) -> Result:
     work, read = multiply_adds(len(rows.index), len(rows), SIZES), bytes_read(rows)
     epoch = ours.native(rows, labels)
     multiplying, apart, reading, taken = list[float](), list[float](), list[float](), list[float]()
-    for _ in range(rounds):
-        multiplying.append(1000 * work / multiply_add_rate())
-        apart.append(1000 * work / apart_rate())
-        reading.append(1000 * read / reading_rate())
-        taken.append(1000 * epoch())
+    with machine.apart() as rounding:
+        for _ in range(rounds):
+            multiplying.append(1000 * work / machine.multiply_add_rate())
+            apart.append(1000 * work / machine.apart_rate(rounding))
+            reading.append(1000 * read / machine.reading_rate())
+            taken.append(1000 * epoch())
     floors = [max(both) for both in zip(multiplying, reading, strict=True)]
     return Result(
         "floor",

@@ -74,12 +74,14 @@ def multiply_add_rate() -> float:
     return 384**3 / best(lambda: np.matmul(a, a, out=out), 20)
 
 
-def apart_rate() -> float:
-    """Multiply-adds a second where each part is rounded, which takes two instructions; the best of twenty."""
-    with apart() as library:
-        rounds, numbers = 100_000, (ctypes.c_float(0.5), ctypes.c_float(0.5))
-        seconds = best(lambda: library.multiply_and_add(*numbers, ctypes.c_uint(rounds)), 20)
-        return rounds * int(library.multiply_adds()) / seconds
+def apart_rate(library: ctypes.CDLL) -> float:
+    """Multiply-adds a second where each part is rounded, which takes two instructions; the best of twenty.
+
+    library: `apart`'s.
+    """
+    rounds, numbers = 100_000, (ctypes.c_float(0.5), ctypes.c_float(0.5))
+    seconds = best(lambda: library.multiply_and_add(*numbers, ctypes.c_uint(rounds)), 20)
+    return rounds * int(library.sums()) * int(library.lanes()) / seconds
 
 
 @contextmanager
