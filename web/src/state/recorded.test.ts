@@ -7,6 +7,7 @@ import type { Learn } from './learn.svelte'
 import type { Linked } from './linked.svelte'
 import { OWN } from './naming'
 import { parameterCount } from './network'
+import { choose, lead } from './reader'
 import { openRecording } from './recorded'
 import { MOST_RUNS } from './runs.svelte'
 import { pageWith } from './testing'
@@ -58,9 +59,8 @@ async function at(lens: Lens): Promise<void> {
 }
 
 /** Choose plain. */
-async function choosePlain(drafted = false): Promise<void> {
-  await linked.open({ ...OWN, network: 'plain' })
-  await openRecording({ app, engine, learn, linked, site: SITE }, drafted)
+async function choosePlain(): Promise<void> {
+  await choose({ app, engine, learn, linked, site: SITE }, 'plain')
 }
 
 describe('the recorded run', () => {
@@ -119,7 +119,7 @@ describe('the recorded run', () => {
   describe('where there is nothing to train on', () => {
     beforeEach(() => {
       learn.stock.absent = ['mnist', 'own', 'strokes']
-      learn.stock.lead = () => choosePlain(true)
+      learn.stock.lead = lead({ app, engine, learn, linked, site: SITE })
     })
 
     it('is what play shows', async () => {
@@ -132,7 +132,7 @@ describe('the recorded run', () => {
     it('leaves what was drafted', async () => {
       await learn.set({ rate: 3 })
       await learn.play()
-      expect([learn.current?.recorded, learn.draft.rate, learn.news]).toEqual([true, 3, ['rate']])
+      expect([learn.current?.recorded, learn.draft.rate]).toEqual([true, 3])
       await learn.pause()
     })
 

@@ -17,7 +17,7 @@ import { Opening } from './opening.svelte'
 import { Pad } from './pad.svelte'
 import { decodePicture } from './pictures'
 import { applyPreferences, chooseLang } from './preferences'
-import { choose, suit } from './reader'
+import { lead, suit } from './reader'
 import { holdAgain, reopen, settle } from './settle'
 import { BLANK, type Source } from './source'
 import { Trial } from './trial.svelte'
@@ -73,9 +73,7 @@ export class Session {
       this.linked.take(await this.engine.load(await fetchFile('./data/network.safetensors')))
       this.app.showAll()
       this.linked.offered.site = await site
-      if (this.site.recording && this.linked.offered.has('plain')) {
-        this.learn.stock.lead = () => choose(this, 'plain', true)
-      }
+      this.learn.stock.lead = lead(this)
       this.learn.stock.absent = this.site.data.mnist ? ['own'] : ['mnist', 'own']
       if (this.site.watch) await watchRun(this.app, this.engine, this.learn)
       else await this.linked.open(link, isHeld(history.state))
