@@ -18,7 +18,8 @@ export interface Pulled {
   readonly everything: () => boolean
   /** How many parameters one look carries. */
   readonly parameters: () => number
-  readonly look: (want: Want) => Promise<void>
+  /** asked: somebody waits for it; else it is one of many. */
+  readonly look: (want: Want, asked: boolean) => Promise<void>
 }
 
 export class Pull {
@@ -54,7 +55,7 @@ export class Pull {
   async now(): Promise<void> {
     while (this.#looking) await this.#looking
     this.#looked = performance.now()
-    await this.#look({ parameters: true, example: false })
+    await this.#look({ parameters: true, example: false }, true)
   }
 
   async #next(): Promise<void> {
@@ -62,7 +63,8 @@ export class Pull {
     this.#waiting = false
     if (!this.#pulled.busy()) return
     this.#looked = performance.now()
-    void this.#look({ parameters: this.#pulled.everything() || this.#due(), example: this.#pulled.example() })
+    const parameters = this.#pulled.everything() || this.#due()
+    void this.#look({ parameters, example: this.#pulled.example() }, false)
     this.start()
   }
 
@@ -83,8 +85,8 @@ export class Pull {
     return due
   }
 
-  async #look(want: Want): Promise<void> {
-    this.#looking = this.#pulled.look(want).finally(() => (this.#looking = null))
+  async #look(want: Want, asked: boolean): Promise<void> {
+    this.#looking = this.#pulled.look(want, asked).finally(() => (this.#looking = null))
     await this.#looking
   }
 }

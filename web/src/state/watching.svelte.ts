@@ -47,7 +47,7 @@ export class Watching {
       example: () => this.slow && this.wanted,
       everything: () => !this.app.moving,
       parameters: () => this.shown.count,
-      look: (want) => this.#look(want),
+      look: (want, asked) => this.#look(want, asked),
     })
   }
 
@@ -201,7 +201,12 @@ export class Watching {
     this.app.moving = this.live
   }
 
-  async #look(want: Want): Promise<void> {
+  /** The run stands and is only being measured, and what is shown was turned or taught since: that stays. */
+  get #stands(): boolean {
+    return this.resting && this.striding === null && !this.#shared && this.app.edited
+  }
+
+  async #look(want: Want, asked = true): Promise<void> {
     const engine = this.current?.engine
     if (!engine) return
     const look = await engine.look(want)
@@ -210,7 +215,7 @@ export class Watching {
     run.take(look)
     if (run !== this.current) return
     if (this.#shared) this.#keepUp()
-    if (this.live) this.shown.take(look)
+    if (this.live && (asked || !this.#stands)) this.shown.take(look)
     if (this.#went && this.resting) this.ended()
   }
 }
