@@ -192,6 +192,25 @@ def test_a_mistake_is_looked_into_with_the_network_that_made_it(opened: Open, de
     expect_reading_of(page, "robust")
 
 
+def test_what_a_mistake_brought_to_see_is_left_where_back_leads_past_it(
+    opened: Open, default_address: str
+) -> None:
+    page = opened("#test=3", at=default_address, **WIDE)
+    expect_reading_of(page, "robust")
+    lens(page, "test")
+    expect_run(page, PLAIN)
+    page.page.locator(".stream input[type=range]").press("End")
+    page.page.locator("[data-action=test]").click()
+    expect(page.page.locator(".tally[data-seen='10000']")).to_be_visible(timeout=LONG)
+    page.page.locator("[data-mistake]").first.click()
+    expect_run(page, PLAIN)
+    expect(page.page).to_have_url(re.compile("network=plain"))
+    page.page.evaluate("history.go(-2)")
+    expect(page.page.locator("[data-lens=see][aria-current=page]")).to_be_visible()
+    expect_reading_of(page, "robust")
+    expect(page.page).not_to_have_url(re.compile("network="))
+
+
 @pytest.mark.parametrize("part", ["moved", "nonsense"])
 def test_what_was_measured_in_test_is_there_after_a_look_at_see(
     opened: Open, default_address: str, part: str

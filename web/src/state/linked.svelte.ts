@@ -94,10 +94,7 @@ export class Linked extends Naming {
   /** Show the network that the lens has, as long as nobody chose, trained or turned another one. */
   async suit(): Promise<void> {
     const { lens } = this.app
-    if (this.#held && TOLD.includes(lens)) {
-      this.#held = false
-      this.#chosen = null
-    }
+    if (TOLD.includes(lens)) this.#letGo()
     // Whoever opens a link suits the lens that there is by then.
     if (this.#opening > 0) return
     const came = this.#chosen !== null || (await this.#fit())
@@ -108,6 +105,19 @@ export class Linked extends Naming {
   /** Keep in See the network that another lens has, where nobody chose one: what it is about was found there. */
   async hold(network = this.which): Promise<void> {
     if (this.#free && network) await this.open({ ...OWN, network }, true)
+  }
+
+  /** Let what was taken to See make way: Back or Forward led to where nothing was. */
+  async release(): Promise<void> {
+    if (this.#letGo()) await this.suit()
+  }
+
+  /** Returns whether anything was held. */
+  #letGo(): boolean {
+    const held = this.#held
+    this.#held = false
+    if (held) this.#chosen = null
+    return held
   }
 
   /** Nobody chose, trained or turned what is shown. */

@@ -95,8 +95,10 @@ export class Session {
       this.begin()
       this.#take(link)
       if (isHeld(state)) void holdAgain(this, link)
-      else if (isOurs(state)) settle(this, link)
-      else void reopen(this, link)
+      else if (isOurs(state)) {
+        settle(this, link)
+        void this.linked.release()
+      } else void reopen(this, link)
       if (!same) this.pad.revisit(link.source)
       else if (link.normalise !== normalised) this.pad.setNormalise(link.normalise)
     }

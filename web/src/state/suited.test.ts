@@ -83,6 +83,17 @@ describe('on a page that came with robust', () => {
     expect(await at('see')).toEqual(['robust', null])
   })
 
+  it('what was taken to See makes way where Back leads past it', async () => {
+    await at('test')
+    await linked.hold()
+    await at('see')
+    await linked.release()
+    expect([linked.which, linked.held, linked.now]).toEqual(['robust', false, OWN])
+    await linked.open({ ...OWN, network: 'plain' })
+    await linked.release()
+    expect(linked.which).toBe('plain')
+  })
+
   it('whoever leaves while plain is read thinks on with what is shown', async () => {
     const parse = engine.parse.bind(engine)
     vi.spyOn(engine, 'parse').mockImplementation(async (read) => {
