@@ -11,7 +11,7 @@ enum { LANES = 4, SUMS = 12 };
 #endif
 typedef float Lanes __attribute__((vector_size(4 * LANES)));
 
-/* Multiply-adds of a round: SUMS grow at once, so many that none waits long for itself, and all stay in registers. */
+/* A round is lanes · sums multiply-adds: so many sums grow at once that none waits long for itself, in registers. */
 unsigned lanes(void) { return LANES; }
 unsigned sums(void) { return SUMS; }
 
