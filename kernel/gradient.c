@@ -15,10 +15,13 @@ INLINE i32 any_set(vi mask) { return __builtin_reduce_or(mask) != 0; }
 
 /* rows[k] += x_k · d for the lit pixels k. */
 INLINE void add_rows(f32 *rows, const Terms *x, vf d) {
-  for (u32 i = 0; i < x->count; i += ACCUMULATORS) UNROLLED
-  for (u32 r = 0; r < ACCUMULATORS; r++) {
-    f32 *row = row_at(rows, x->place[i + r]);
-    store(row, load(row) + splat(x->value[i + r]) * d);
+  const u32 *place = x->place;
+  for (const f32 *value = x->value, *end = value + x->count; value < end; value += ACCUMULATORS) {
+    FOREACH(r, ACCUMULATORS) {
+      f32 *row = row_at(rows, place[r]);
+      store(row, load(row) + splat(value[r]) * d);
+    }
+    place += ACCUMULATORS;
   }
 }
 
@@ -50,14 +53,13 @@ INLINE void add_first(Net *net, f32 *weights, const Group *group) {
 
 /* panel[k] += v[k] · w for `count` images in turn, v and w found `slot` floats apart. */
 INLINE void add_panel(f32 *panel, u32 n, const f32 *v, const f32 *w, u32 slot, u32 count) {
+  const f32 *of[PART];
   vf d[PART];
-  UNROLLED
-  for (u32 i = 0; i < count; i++) d[i] = load(w + i * slot);
-  for (u32 k = 0; k < n; k++) {
-    vf row = load(panel + k * BLOCK);
-    UNROLLED
-    for (u32 i = 0; i < count; i++) row += splat(v[i * slot + k]) * d[i];
-    store(panel + k * BLOCK, row);
+  FOREACH(i, count) of[i] = v + (usize)i * slot, d[i] = load(w + (usize)i * slot);
+  for (const f32 *end = panel + (usize)n * BLOCK; panel < end; panel += BLOCK) {
+    vf row = load(panel);
+    FOREACH(i, count) row += splat(*of[i]++) * d[i];
+    store(panel, row);
   }
 }
 

@@ -16,6 +16,7 @@ typedef int i32;
 typedef unsigned int u32;
 typedef long long i64;
 typedef unsigned long long u64;
+typedef __SIZE_TYPE__ usize;
 typedef float f32;
 typedef double f64;
 

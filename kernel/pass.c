@@ -6,15 +6,17 @@
 
 /* ---- sums -------------------------------------------------------------------- */
 
-INLINE vf weighed(f32 *panel, const Terms *x, u32 i) { return splat(x->value[i]) * load(row_at(panel, x->place[i])); }
-
 /* Σ over terms i of value(i) · W[index(i)], plus the bias: term i goes to accumulator i mod 4. */
 INLINE vf weigh_terms(f32 *panel, vf bias, const Terms *x) {
   vf s[ACCUMULATORS] = {bias};
   UNROLLED
-  for (u32 first = 0; first < ACCUMULATORS; first += SUMS)
-    for (u32 i = first; i < x->count; i += ACCUMULATORS) UNROLLED
-  for (u32 r = 0; r < SUMS; r++) s[first + r] += weighed(panel, x, i + r);
+  for (u32 first = 0; first < ACCUMULATORS; first += SUMS) {
+    const u32 *place = x->place + first;
+    for (const f32 *value = x->value + first, *end = x->value + x->count; value < end; value += ACCUMULATORS) {
+      FOREACH(r, SUMS) s[first + r] += splat(value[r]) * load(row_at(panel, place[r]));
+      place += ACCUMULATORS;
+    }
+  }
   return (s[0] + s[1]) + (s[2] + s[3]);
 }
 
@@ -25,38 +27,41 @@ INLINE void weigh_neurons(const f32 *panel, vf start, const f32 *v, u32 slot, u3
   UNROLLED
   for (u32 first = 0; first < ACCUMULATORS; first += wide) {
     UNROLLED
-    for (u32 r = first; r < first + wide; r++) UNROLLED
-    for (u32 i = 0; i < count; i++) s[r][i] = r == 0 ? start : (vf){0};
+    for (u32 r = first; r < first + wide; r++) FOREACH(i, count) s[r][i] = r == 0 ? start : (vf){0};
+    const f32 *row = panel + first * BLOCK, *of[TOGETHER];
+    FOREACH(i, count) of[i] = v + (usize)i * slot + first;
     u32 k = first;
-    for (; k + wide <= n; k += ACCUMULATORS) UNROLLED
-    for (u32 r = 0; r < wide; r++) {
-      vf row = load(panel + (k + r) * BLOCK);
-      UNROLLED
-      for (u32 i = 0; i < count; i++) s[first + r][i] += splat(v[i * slot + k + r]) * row;
+    for (; k + wide <= n; k += ACCUMULATORS) {
+      FOREACH(r, wide) FOREACH(i, count) s[first + r][i] += splat(of[i][r]) * load(row + r * BLOCK);
+      row += ACCUMULATORS * BLOCK;
+      FOREACH(i, count) of[i] += ACCUMULATORS;
     }
     UNROLLED
-    for (u32 r = 0; r + 1 < wide && k + r < n; r++) {
-      vf row = load(panel + (k + r) * BLOCK);
-      UNROLLED
-      for (u32 i = 0; i < count; i++) s[first + r][i] += splat(v[i * slot + k + r]) * row;
-    }
+    for (u32 r = 0; r + 1 < wide && k + r < n; r++)
+      FOREACH(i, count) s[first + r][i] += splat(of[i][r]) * load(row + r * BLOCK);
   }
-  UNROLLED
-  for (u32 i = 0; i < count; i++) sum[i] = (s[0][i] + s[1][i]) + (s[2][i] + s[3][i]);
+  FOREACH(i, count) sum[i] = (s[0][i] + s[1][i]) + (s[2][i] + s[3][i]);
 }
 
 /* ---- forward ---------------------------------------------------------------- */
 
-/* a of layer l from z: in a loop of its own, in which no image waits for another. Lanes beyond the last neuron hold 0.
- */
+/* a of layer l from z of `count` images, neurons from o on. Lanes beyond the last neuron hold 0. */
+INLINE void fire_neurons(Net *net, i32 l, u32 slot, u32 o, u32 count, i32 activation) {
+  vi lanes = *(const vi *)((const i32 *)at(net, net->lanes[l]) + o);
+  vf x[SIDE_BY_SIDE];
+  FOREACH(i, count) x[i] = load(slot_at(net, net->z[l], slot + i) + o);
+  activate(x, count, activation);
+  FOREACH(i, count) store(slot_at(net, net->a[l], slot + i) + o, as_float(as_bits(x[i]) & lanes));
+}
+
+/* All neurons of a layer, in a loop of its own, in which no image waits for another. */
 INLINE void fire(Net *net, i32 l, u32 slot, u32 count) {
-  const i32 *lanes = (const i32 *)at(net, net->lanes[l]);
   i32 activation = l == net->layers ? LITUP_SIGMOID : net->activation;
-  for (u32 i = slot; i < slot + count; i++)
-    for (u32 o = 0; o < (u32)net->padded[l]; o += LANES) {
-      vf a = activate(load(slot_at(net, net->z[l], i) + o), activation);
-      store(slot_at(net, net->a[l], i) + o, as_float(as_bits(a) & *(const vi *)(lanes + o)));
-    }
+  u32 i = 0;
+  for (; activation == LITUP_SIGMOID && i + SIDE_BY_SIDE <= count; i += SIDE_BY_SIDE)
+    for (u32 o = 0; o < (u32)net->padded[l]; o += LANES) fire_neurons(net, l, slot + i, o, SIDE_BY_SIDE, LITUP_SIGMOID);
+  for (; i < count; i++)
+    for (u32 o = 0; o < (u32)net->padded[l]; o += LANES) fire_neurons(net, l, slot + i, o, 1, activation);
 }
 
 /* Layer 1: panel after panel, so that what is read of a panel stays in the cache. */
@@ -77,8 +82,7 @@ INLINE void sum_neurons(Net *net, i32 l, u32 slot, u32 o, u32 count, u32 wide) {
   const f32 *panel = at(net, net->weights[l]) + place(n, 0, o), *before = slot_at(net, net->a[l - 1], slot);
   vf sum[TOGETHER];
   weigh_neurons(panel, load(at(net, net->bias[l]) + o), before, net->slot, n, count, wide, sum);
-  UNROLLED
-  for (u32 i = 0; i < count; i++) store(slot_at(net, net->z[l], slot + i) + o, sum[i]);
+  FOREACH(i, count) store(slot_at(net, net->z[l], slot + i) + o, sum[i]);
 }
 
 INLINE void forward_later(Net *net, i32 l, u32 slot, u32 count) {

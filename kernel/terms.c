@@ -17,14 +17,14 @@ INLINE void read_lanes(const u16 *pixel, const u8 *byte, u32 *place, f32 *value)
 }
 
 INLINE u32 read_row(const LitupData *data, u32 image, u32 *place, f32 *value) {
-  u32 start = data->row[image], n = data->row[image + 1] - start, i = 0;
+  usize start = data->row[image], n = data->row[image + 1] - start, i = 0;
   const u16 *pixel = data->index + start;
   const u8 *byte = data->value + start;
   for (; i + LANES <= n; i += LANES) read_lanes(pixel + i, byte + i, place + i, value + i);
   if (i < n && n >= LANES) i = n - LANES, read_lanes(pixel + i, byte + i, place + i, value + i); /* some once more */
   else
     for (; i < n; i++) place[i] = pixel[i] * ROW, value[i] = (f32)byte[i] / 255.0f;
-  return n;
+  return (u32)n;
 }
 
 INLINE u32 read_vector(const f32 *vector, u32 n, u32 *place, f32 *value) {

@@ -89,11 +89,10 @@ static i32 parameters_are_safe(Net *net, LitupRun *run) {
   return run->largest == 0.0f;
 }
 
-/* The step of the batch that ends at run->position. Returns whether it was taken. */
-INLINE i32 take_step(Net *net, const LitupData *data, const u32 *order, LitupRun *run) {
+/* The step of the batch that ends at run->position, by `rate`. Returns whether it was taken. */
+INLINE i32 take_step(Net *net, const LitupData *data, const u32 *order, LitupRun *run, f64 rate) {
   u32 images = run->pending, small = run->batch <= GROUP;
   Group batch = {data, order, run->position - images, images, 0, run->images - run->position};
-  f64 rate = eta(run);
   f32 scale = (f32)(rate / (f64)images), factor = (f32)(1.0 - rate * run->l2);
   i32 safe = parameters_are_safe(net, run) && small && __builtin_fabsf(factor) <= 1.0f;
   if (small) {
@@ -120,6 +119,7 @@ INLINE i32 train(Net *net, const LitupData *data, const u32 *order, LitupRun *ru
   while (run->position < run->images && budget) {
     u32 count = least(least((u32)run->batch - run->pending, run->images - run->position), least(budget, GROUP));
     Group group = {data, order, run->position, count, small ? run->pending : 0, run->images - run->position - count};
+    f64 rate = eta(run); /* a chain of divisions and products, which the work that follows need not wait for */
     forward_and_back(net, &group, &run->cost);
     if (!small && run->pending == 0) clear_gathered(net);
     if (!small) add_gradients(net, &group, net->gathered);
@@ -127,7 +127,7 @@ INLINE i32 train(Net *net, const LitupData *data, const u32 *order, LitupRun *ru
     run->pending += count;
     budget -= count;
     i32 complete = run->pending == (u32)run->batch || run->position == run->images;
-    if (complete && !take_step(net, data, order, run)) return LITUP_DIVERGED;
+    if (complete && !take_step(net, data, order, run, rate)) return LITUP_DIVERGED;
   }
   return run->position < run->images ? LITUP_SLICE_DONE : LITUP_EPOCH_DONE;
 }

@@ -27,6 +27,9 @@ typedef u8 ByteLanes __attribute__((vector_size(LANES), aligned(1)));
 #define APART static __attribute__((noinline))
 /* Before a loop over what lies in registers: its turns are written out, also where the compiler is to save space. */
 #define UNROLLED _Pragma("clang loop unroll(full)")
+#define FOREACH(i, count)                                                                                              \
+  UNROLLED                                                                                                             \
+  for (u32 i = 0; i < (count); i++)
 
 INLINE vf splat(f32 x) { return x - (vf){}; }
 INLINE vf load(const f32 *p) { return *(const vf *)p; }
@@ -43,8 +46,11 @@ INLINE vi lane_numbers(void) {
 #endif
 }
 
-/* mask ? yes : no, lane by lane (Clang has no vector ?: in C). */
-INLINE vf select(vi mask, vf yes, vf no) { return as_float((mask & as_bits(yes)) | (~mask & as_bits(no))); }
+/* mask ? yes : no, lane by lane, for the mask of a comparison: in C Clang has the operator for its own vectors alone.
+ */
+typedef f32 vf_chosen __attribute__((ext_vector_type(LANES)));
+typedef i32 vi_chosen __attribute__((ext_vector_type(LANES)));
+INLINE vf select(vi mask, vf yes, vf no) { return (vf)((vi_chosen)mask ? (vf_chosen)yes : (vf_chosen)no); }
 INLINE vf absolute(vf x) { return as_float(as_bits(x) & 0x7FFFFFFF); }
 /* NaN in x stays NaN. */
 INLINE vf at_most(vf x, f32 bound) { return select(x > splat(bound), splat(bound), x); }
@@ -69,25 +75,39 @@ INLINE f32 fold16(const f32 *x) {
 
 /* ---- functions of every lane --------------------------------------------- */
 
+/* Each step of e^x waits for the one before: so the same step of so many vectors comes before the next one. Measured.
+ */
+enum { SIDE_BY_SIDE = 5 };
+
 /* e^x for |x| ≤ 87 (others are brought there; NaN stays). Error below 2 units in the last place. */
-INLINE vf exp_lanes(vf x) {
+INLINE void exp_each(vf *x, u32 count) {
   const f32 magic = 12582912.0f; /* 1.5·2^23: adding it rounds to a whole number */
-  x = at_least(at_most(x, 87.0f), -87.0f);
-  vf shifted = x * splat(1.44269504f) + splat(magic);
-  vf n = shifted - splat(magic);
-  vf r = (x - n * splat(0.693359375f)) - n * splat(-2.12194440e-4f);
-  vf p = splat(1.9875691500e-4f);
-  p = p * r + splat(1.3981999507e-3f);
-  p = p * r + splat(8.3334519073e-3f);
-  p = p * r + splat(4.1665795894e-2f);
-  p = p * r + splat(1.6666665459e-1f);
-  p = p * r + splat(5.0000001201e-1f);
-  p = (p * (r * r) + r) + splat(1.0f);
-  return as_float(as_bits(p) + (as_bits(shifted) << 23)); /* times 2^n */
+  const f32 higher[] = {1.3981999507e-3f, 8.3334519073e-3f, 4.1665795894e-2f, 1.6666665459e-1f, 5.0000001201e-1f};
+  vf shifted[SIDE_BY_SIDE], r[SIDE_BY_SIDE], p[SIDE_BY_SIDE];
+  FOREACH(i, count) x[i] = at_least(at_most(x[i], 87.0f), -87.0f);
+  FOREACH(i, count) shifted[i] = x[i] * splat(1.44269504f) + splat(magic);
+  FOREACH(i, count) {
+    vf n = shifted[i] - splat(magic);
+    r[i] = (x[i] - n * splat(0.693359375f)) - n * splat(-2.12194440e-4f);
+  }
+  FOREACH(i, count) p[i] = splat(1.9875691500e-4f);
+  UNROLLED
+  for (u32 k = 0; k < sizeof higher / sizeof *higher; k++) FOREACH(i, count) p[i] = p[i] * r[i] + splat(higher[k]);
+  FOREACH(i, count) p[i] = (p[i] * (r[i] * r[i]) + r[i]) + splat(1.0f);
+  FOREACH(i, count) x[i] = as_float(as_bits(p[i]) + (as_bits(shifted[i]) << 23)); /* times 2^n */
+}
+
+INLINE vf exp_lanes(vf x) {
+  exp_each(&x, 1);
+  return x;
 }
 
 /* σ(z) = 1 / (1 + e^-z). */
-INLINE vf sigmoid_lanes(vf z) { return splat(1.0f) / (splat(1.0f) + exp_lanes(-z)); }
+INLINE void sigmoid_each(vf *z, u32 count) {
+  FOREACH(i, count) z[i] = -z[i];
+  exp_each(z, count);
+  FOREACH(i, count) z[i] = splat(1.0f) / (splat(1.0f) + z[i]);
+}
 
 /* tanh: an odd polynomial near zero, 1 - 2/(e^2|z| + 1) with the sign of z elsewhere. */
 INLINE vf tanh_lanes(vf z) {
