@@ -1,6 +1,6 @@
 """How long one waits: for a trained network on the command line, for the data, for the import.
 
-    python benchmarks/start.py [--rounds 7] [--json] [--keep]
+    python benchmarks/start.py [--rounds 15] [--json] [--keep]
 
 A run is timed from the start of the process to its end, when the network is tested and saved. Imports are
 timed in a fresh process each, once numpy is there.
@@ -90,7 +90,7 @@ def measure(rounds: int) -> Result:
 
 def main() -> None:
     """Measure, and tell."""
-    chosen = results.parser(__doc__, rounds=7).parse_args()
+    chosen = results.parser(__doc__, rounds=15).parse_args()
     results.tell(measure(chosen.rounds), chosen)
 
 
