@@ -7,14 +7,14 @@
 /* ---- sums -------------------------------------------------------------------- */
 
 /* Σ over terms i of value(i) · W[index(i)], plus the bias: term i goes to accumulator i mod 4. */
-INLINE vf weigh_terms(f32 *panel, vf bias, const Terms *x) {
+INLINE vf weigh_terms(f32 *panel, vf bias, const Terms *x, i32 far) {
   vf s[ACCUMULATORS] = {bias};
   UNROLLED
   for (u32 first = 0; first < ACCUMULATORS; first += SUMS) {
-    const u32 *place = x->place + first;
+    const void *place = places_behind(x->place, first, far);
     for (const f32 *value = x->value + first, *end = x->value + x->count; value < end; value += ACCUMULATORS) {
-      FOREACH(r, SUMS) s[first + r] += splat(value[r]) * load(row_at(panel, place[r]));
-      place += ACCUMULATORS;
+      FOREACH(r, SUMS) s[first + r] += splat(value[r]) * load(row_at(panel, place_at(place, r, far)));
+      place = places_behind(place, ACCUMULATORS, far);
     }
   }
   return (s[0] + s[1]) + (s[2] + s[3]);
@@ -65,13 +65,13 @@ INLINE void fire(Net *net, i32 l, u32 slot, u32 count) {
 }
 
 /* Layer 1: panel after panel, so that what is read of a panel stays in the cache. */
-INLINE void forward_first(Net *net, u32 slot, u32 count) {
+INLINE void forward_first(Net *net, u32 slot, u32 count, i32 far) {
   for (u32 panel = 0; panel < (u32)net->padded[1]; panel += BLOCK)
     for (u32 i = slot; i < slot + count; i++) {
       Terms x = terms_of(net, i);
       for (u32 o = panel; o < panel + BLOCK; o += LANES) {
         f32 *rows = at(net, net->weights[1]) + place((u32)net->sizes[0], 0, o);
-        store(slot_at(net, net->z[1], i) + o, weigh_terms(rows, load(at(net, net->bias[1]) + o), &x));
+        store(slot_at(net, net->z[1], i) + o, weigh_terms(rows, load(at(net, net->bias[1]) + o), &x, far));
       }
     }
 }
@@ -96,7 +96,8 @@ INLINE void forward_later(Net *net, i32 l, u32 slot, u32 count) {
 void forward(Net *net, const Group *group) {
   read_terms(net, group);
   for (i32 l = 1; l <= net->layers; l++) {
-    if (l == 1) forward_first(net, group->slot, group->count);
+    if (l == 1 && net->far) forward_first(net, group->slot, group->count, 1);
+    else if (l == 1) forward_first(net, group->slot, group->count, 0);
     else forward_later(net, l, group->slot, group->count);
     fire(net, l, group->slot, group->count);
   }
