@@ -14,29 +14,29 @@ INLINE vi size_bits(vf x) { return as_bits(x) & 0x7FFFFFFF; }
 INLINE i32 any_set(vi mask) { return __builtin_reduce_or(mask) != 0; }
 
 /* rows[k] += x_k · d for the lit pixels k. */
-INLINE void add_rows(f32 *rows, const Terms *x, vf d, i32 far) {
+INLINE void add_rows(f32 *rows, const Terms *x, vf d, i32 wide_places) {
   const void *place = x->place;
   for (const f32 *value = x->value, *end = value + x->count; value < end; value += ACCUMULATORS) {
     FOREACH(r, ACCUMULATORS) {
-      f32 *row = row_at(rows, place_at(place, r, far));
+      f32 *row = row_at(rows, place_at(place, r, wide_places));
       store(row, load(row) + splat(value[r]) * d);
     }
-    place = places_behind(place, ACCUMULATORS, far);
+    place = places_behind(place, ACCUMULATORS, wide_places);
   }
 }
 
 /* The same, bit for bit, where some lanes are faint: without them, but for weights that they could change. */
-APART void add_rows_faintly(f32 *rows, const Terms *x, vf d, vi faint, i32 far) {
+APART void add_rows_faintly(f32 *rows, const Terms *x, vf d, vi faint, i32 wide_places) {
   vf rest = as_float(as_bits(d) & ~faint);
   for (u32 i = 0; i < x->count; i++) {
-    f32 *row = row_at(rows, place_at(x->place, i, far));
+    f32 *row = row_at(rows, place_at(x->place, i, wide_places));
     vf by = any_set(faint & (size_bits(load(row)) < UNMOVED)) ? d : rest;
     store(row, load(row) + splat(x->value[i]) * by);
   }
 }
 
 /* Layer 1 of a group, image by image: W[:, k] += x_k · delta for the lit pixels k alone. */
-INLINE void add_first(Net *net, f32 *weights, const Group *group, i32 far) {
+INLINE void add_first(Net *net, f32 *weights, const Group *group, i32 wide_places) {
   for (u32 panel = 0; panel < (u32)net->padded[1]; panel += BLOCK)
     for (u32 i = 0; i < group->count; i++) {
       Terms x = terms_of(net, group->slot + i);
@@ -45,20 +45,20 @@ INLINE void add_first(Net *net, f32 *weights, const Group *group, i32 far) {
         f32 *rows = weights + place((u32)net->sizes[0], 0, o);
         vf d = load(slot_at(net, net->delta[1], group->slot + i) + o);
         vi faint = (size_bits(d) > 0) & (size_bits(d) < FAINT);
-        if (group->data->row && any_set(faint)) add_rows_faintly(rows, &x, d, faint, far);
-        else add_rows(rows, &x, d, far);
+        if (group->data->row && any_set(faint)) add_rows_faintly(rows, &x, d, faint, wide_places);
+        else add_rows(rows, &x, d, wide_places);
       }
     }
 }
 
 /* panel[k] += v[k] · w for `count` images in turn, v and w found `slot` floats apart. */
 INLINE void add_panel(f32 *panel, u32 n, const f32 *v, const f32 *w, u32 slot, u32 count) {
-  const f32 *of[PART];
+  const f32 *input[PART];
   vf d[PART];
-  FOREACH(i, count) of[i] = v + (usize)i * slot, d[i] = load(w + (usize)i * slot);
+  FOREACH(i, count) input[i] = v + (usize)i * slot, d[i] = load(w + (usize)i * slot);
   for (const f32 *end = panel + (usize)n * BLOCK; panel < end; panel += BLOCK) {
     vf row = load(panel);
-    FOREACH(i, count) row += splat(*of[i]++) * d[i];
+    FOREACH(i, count) row += splat(*input[i]++) * d[i];
     store(panel, row);
   }
 }
@@ -84,7 +84,7 @@ INLINE void add_biases(f32 *bias, u32 pad, const f32 *delta, u32 slot, u32 image
 void add_gradients(Net *net, const Group *group, u32 sum) {
   u32 slot = net->slot, count = group->count, shift = sum - net->parameters;
   f32 *first = at(net, net->weights[1] + shift);
-  if (net->far) add_first(net, first, group, 1);
+  if (net->wide_places) add_first(net, first, group, 1);
   else add_first(net, first, group, 0);
   for (i32 l = 1; l <= net->layers; l++) {
     const f32 *delta = slot_at(net, net->delta[l], group->slot);

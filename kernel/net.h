@@ -25,9 +25,9 @@ typedef struct {
   u32 turned;                      /* 16 input neurons' weights of a layer: a row of 16 for every output neuron */
   u32 target, costs;               /* padded[layers] floats each */
   /* The images of a group as lists of terms (terms.h), one list behind the other: those of the image in slot s are
-   * numbers first[s] … first[s] + count[s] - 1 of place (u16; u32 where `far`) and value (f32). */
+   * numbers first[s] … first[s] + count[s] - 1 of place and value (f32). */
   u32 place, value, first[GROUP], count[GROUP];
-  i32 far;
+  i32 wide_places; /* u32, of which `place` has the room; else u16 */
 } Net;
 
 INLINE f32 *at(Net *net, u32 offset) { return (f32 *)__builtin_assume_aligned((f32 *)net + offset, 64); }

@@ -7,14 +7,14 @@
 /* ---- sums -------------------------------------------------------------------- */
 
 /* Σ over terms i of value(i) · W[index(i)], plus the bias: term i goes to accumulator i mod 4. */
-INLINE vf weigh_terms(f32 *panel, vf bias, const Terms *x, i32 far) {
+INLINE vf weigh_terms(f32 *panel, vf bias, const Terms *x, i32 wide_places) {
   vf s[ACCUMULATORS] = {bias};
   UNROLLED
   for (u32 first = 0; first < ACCUMULATORS; first += SUMS) {
-    const void *place = places_behind(x->place, first, far);
+    const void *place = places_behind(x->place, first, wide_places);
     for (const f32 *value = x->value + first, *end = x->value + x->count; value < end; value += ACCUMULATORS) {
-      FOREACH(r, SUMS) s[first + r] += splat(value[r]) * load(row_at(panel, place_at(place, r, far)));
-      place = places_behind(place, ACCUMULATORS, far);
+      FOREACH(r, SUMS) s[first + r] += splat(value[r]) * load(row_at(panel, place_at(place, r, wide_places)));
+      place = places_behind(place, ACCUMULATORS, wide_places);
     }
   }
   return (s[0] + s[1]) + (s[2] + s[3]);
@@ -28,50 +28,56 @@ INLINE void weigh_neurons(const f32 *panel, vf start, const f32 *v, u32 slot, u3
   for (u32 first = 0; first < ACCUMULATORS; first += wide) {
     UNROLLED
     for (u32 r = first; r < first + wide; r++) FOREACH(i, count) s[r][i] = r == 0 ? start : (vf){0};
-    const f32 *row = panel + first * BLOCK, *of[TOGETHER];
-    FOREACH(i, count) of[i] = v + (usize)i * slot + first;
+    const f32 *row = panel + first * BLOCK, *input[TOGETHER];
+    FOREACH(i, count) input[i] = v + (usize)i * slot + first;
     u32 k = first;
     for (; k + wide <= n; k += ACCUMULATORS) {
-      FOREACH(r, wide) FOREACH(i, count) s[first + r][i] += splat(of[i][r]) * load(row + r * BLOCK);
+      FOREACH(r, wide) FOREACH(i, count) s[first + r][i] += splat(input[i][r]) * load(row + r * BLOCK);
       row += ACCUMULATORS * BLOCK;
-      FOREACH(i, count) of[i] += ACCUMULATORS;
+      FOREACH(i, count) input[i] += ACCUMULATORS;
     }
     UNROLLED
     for (u32 r = 0; r + 1 < wide && k + r < n; r++)
-      FOREACH(i, count) s[first + r][i] += splat(of[i][r]) * load(row + r * BLOCK);
+      FOREACH(i, count) s[first + r][i] += splat(input[i][r]) * load(row + r * BLOCK);
   }
   FOREACH(i, count) sum[i] = (s[0][i] + s[1][i]) + (s[2][i] + s[3][i]);
 }
 
 /* ---- forward ---------------------------------------------------------------- */
 
-/* a of layer l from z of `count` images, neurons from o on. Lanes beyond the last neuron hold 0. */
-INLINE void fire_neurons(Net *net, i32 l, u32 slot, u32 o, u32 count, i32 activation) {
+/* Lanes beyond the last neuron hold 0. */
+INLINE void keep_a(Net *net, i32 l, u32 slot, u32 o, vf a) {
   vi lanes = *(const vi *)((const i32 *)at(net, net->lanes[l]) + o);
-  vf x[SIDE_BY_SIDE];
-  FOREACH(i, count) x[i] = load(slot_at(net, net->z[l], slot + i) + o);
-  activate(x, count, activation);
-  FOREACH(i, count) store(slot_at(net, net->a[l], slot + i) + o, as_float(as_bits(x[i]) & lanes));
+  store(slot_at(net, net->a[l], slot) + o, as_float(as_bits(a) & lanes));
 }
 
-/* All neurons of a layer, in a loop of its own, in which no image waits for another. */
+/* a of layer l of images side by side, neurons from o on, where it is σ(z). */
+INLINE void fire_together(Net *net, i32 l, u32 slot, u32 o) {
+  vf x[SIDE_BY_SIDE];
+  FOREACH(i, SIDE_BY_SIDE) x[i] = load(slot_at(net, net->z[l], slot + i) + o);
+  sigmoid_each(x, SIDE_BY_SIDE);
+  FOREACH(i, SIDE_BY_SIDE) keep_a(net, l, slot + i, o, x[i]);
+}
+
+/* a of layer l from z: in a loop of its own, in which no image waits for another. */
 INLINE void fire(Net *net, i32 l, u32 slot, u32 count) {
   i32 activation = l == net->layers ? LITUP_SIGMOID : net->activation;
-  u32 i = 0;
-  for (; activation == LITUP_SIGMOID && i + SIDE_BY_SIDE <= count; i += SIDE_BY_SIDE)
-    for (u32 o = 0; o < (u32)net->padded[l]; o += LANES) fire_neurons(net, l, slot + i, o, SIDE_BY_SIDE, LITUP_SIGMOID);
-  for (; i < count; i++)
-    for (u32 o = 0; o < (u32)net->padded[l]; o += LANES) fire_neurons(net, l, slot + i, o, 1, activation);
+  u32 i = slot, end = slot + count;
+  for (; activation == LITUP_SIGMOID && i + SIDE_BY_SIDE <= end; i += SIDE_BY_SIDE)
+    for (u32 o = 0; o < (u32)net->padded[l]; o += LANES) fire_together(net, l, i, o);
+  for (; i < end; i++)
+    for (u32 o = 0; o < (u32)net->padded[l]; o += LANES)
+      keep_a(net, l, i, o, activate(load(slot_at(net, net->z[l], i) + o), activation));
 }
 
 /* Layer 1: panel after panel, so that what is read of a panel stays in the cache. */
-INLINE void forward_first(Net *net, u32 slot, u32 count, i32 far) {
+INLINE void forward_first(Net *net, u32 slot, u32 count, i32 wide_places) {
   for (u32 panel = 0; panel < (u32)net->padded[1]; panel += BLOCK)
     for (u32 i = slot; i < slot + count; i++) {
       Terms x = terms_of(net, i);
       for (u32 o = panel; o < panel + BLOCK; o += LANES) {
         f32 *rows = at(net, net->weights[1]) + place((u32)net->sizes[0], 0, o);
-        store(slot_at(net, net->z[1], i) + o, weigh_terms(rows, load(at(net, net->bias[1]) + o), &x, far));
+        store(slot_at(net, net->z[1], i) + o, weigh_terms(rows, load(at(net, net->bias[1]) + o), &x, wide_places));
       }
     }
 }
@@ -96,7 +102,7 @@ INLINE void forward_later(Net *net, i32 l, u32 slot, u32 count) {
 void forward(Net *net, const Group *group) {
   read_terms(net, group);
   for (i32 l = 1; l <= net->layers; l++) {
-    if (l == 1 && net->far) forward_first(net, group->slot, group->count, 1);
+    if (l == 1 && net->wide_places) forward_first(net, group->slot, group->count, 1);
     else if (l == 1) forward_first(net, group->slot, group->count, 0);
     else forward_later(net, l, group->slot, group->count);
     fire(net, l, group->slot, group->count);

@@ -47,12 +47,12 @@ void add_gradients(Net *net, const Group *group, u32 sum);
 
 /* ---- what several need ------------------------------------------------------- */
 
-/* a from z, `count` times side by side. */
-INLINE void activate(vf *z, u32 count, i32 activation) {
-  if (activation == LITUP_SIGMOID) return sigmoid_each(z, count);
-  FOREACH(i, count) {
-    if (activation == LITUP_TANH) z[i] = tanh_lanes(z[i]);
-    if (activation == LITUP_RELU) z[i] = at_least(z[i], 0.0f);
+INLINE vf activate(vf z, i32 activation) {
+  switch (activation) {
+    case LITUP_SIGMOID: return sigmoid_lanes(z);
+    case LITUP_TANH: return tanh_lanes(z);
+    case LITUP_RELU: return at_least(z, 0.0f);
+    default: return z;
   }
 }
 

@@ -110,11 +110,7 @@ static vf point_cost(Net *net, const Plane *plane, u32 i, f32 u, f32 v) {
     point_layer(net, plane, l, i, u, v, before, a);
     i32 last = quadratic ? LITUP_SIGMOID : LITUP_IDENTITY;
     i32 activation = l < net->layers ? net->activation : last;
-    for (i32 j = 0; j < net->sizes[l]; j++) {
-      vf x = load(a + j * LANES);
-      activate(&x, 1, activation);
-      store(a + j * LANES, x);
-    }
+    for (i32 j = 0; j < net->sizes[l]; j++) store(a + j * LANES, activate(load(a + j * LANES), activation));
   }
   vf c = {0};
   for (i32 j = 0; j < net->sizes[net->layers]; j++) {

@@ -11,33 +11,33 @@ INLINE vf of_bytes(vi bytes) {
   return x * splat(0x1.01p-8f) + x * splat(0x1.010102p-24f);
 }
 
-INLINE void put_place(void *place, usize i, u32 bytes, i32 far) {
-  if (far) ((u32 *)place)[i] = bytes;
+INLINE void put_place(void *place, usize i, u32 bytes, i32 wide_places) {
+  if (wide_places) ((u32 *)place)[i] = bytes;
   else ((u16 *)place)[i] = (u16)bytes;
 }
 
-INLINE void read_lanes(const u16 *pixel, const u8 *byte, void *place, f32 *value, usize i, i32 far) {
+INLINE void read_lanes(const u16 *pixel, const u8 *byte, void *place, f32 *value, usize i, i32 wide_places) {
   PixelLanes pixels = *(const PixelLanes *)(pixel + i);
-  if (far) *(vi_anywhere *)((u32 *)place + i) = __builtin_convertvector(pixels, vi) * ROW;
+  if (wide_places) *(vi_anywhere *)((u32 *)place + i) = __builtin_convertvector(pixels, vi) * ROW;
   else *(PixelLanes *)((u16 *)place + i) = pixels * (u16)ROW;
   *(vf_anywhere *)(value + i) = of_bytes(__builtin_convertvector(*(const ByteLanes *)(byte + i), vi));
 }
 
-INLINE u32 read_row(const LitupData *data, u32 image, void *place, f32 *value, i32 far) {
+INLINE u32 read_row(const LitupData *data, u32 image, void *place, f32 *value, i32 wide_places) {
   usize start = data->row[image], n = data->row[image + 1] - start, i = 0;
   const u16 *pixel = data->index + start;
   const u8 *byte = data->value + start;
-  for (; i + LANES <= n; i += LANES) read_lanes(pixel, byte, place, value, i, far);
-  if (i < n && n >= LANES) read_lanes(pixel, byte, place, value, n - LANES, far); /* some once more */
+  for (; i + LANES <= n; i += LANES) read_lanes(pixel, byte, place, value, i, wide_places);
+  if (i < n && n >= LANES) read_lanes(pixel, byte, place, value, n - LANES, wide_places); /* some once more */
   else
-    for (; i < n; i++) put_place(place, i, pixel[i] * ROW, far), value[i] = (f32)byte[i] / 255.0f;
+    for (; i < n; i++) put_place(place, i, pixel[i] * ROW, wide_places), value[i] = (f32)byte[i] / 255.0f;
   return (u32)n;
 }
 
-INLINE u32 read_vector(const f32 *vector, u32 n, void *place, f32 *value, i32 far) {
+INLINE u32 read_vector(const f32 *vector, u32 n, void *place, f32 *value, i32 wide_places) {
   u32 count = 0;
   for (u32 k = 0; k < n; k++) {
-    put_place(place, count, k * ROW, far);
+    put_place(place, count, k * ROW, wide_places);
     value[count] = vector[k];
     count += !(vector[k] == 0.0f);
   }
@@ -45,30 +45,30 @@ INLINE u32 read_vector(const f32 *vector, u32 n, void *place, f32 *value, i32 fa
 }
 
 /* Fill the list up to a whole four; LANES places behind it are overwritten. Returns how many terms it has now. */
-INLINE u32 fill_up(void *place, f32 *value, u32 count, u32 zeros, i32 far) {
-  if (far) *(vi_anywhere *)((u32 *)place + count) = (vi){0} + (i32)zeros;
+INLINE u32 fill_up(void *place, f32 *value, u32 count, u32 zeros, i32 wide_places) {
+  if (wide_places) *(vi_anywhere *)((u32 *)place + count) = (vi){0} + (i32)zeros;
   else *(PixelLanes *)((u16 *)place + count) = (PixelLanes){0} + (u16)zeros;
   *(vf_anywhere *)(value + count) = splat(-0.0f);
   return (count + ACCUMULATORS - 1) / ACCUMULATORS * ACCUMULATORS;
 }
 
-INLINE void read_group(Net *net, const Group *group, i32 far) {
+INLINE void read_group(Net *net, const Group *group, i32 wide_places) {
   const LitupData *data = group->data;
   u32 n = (u32)net->sizes[0];
   for (u32 i = 0; FETCHED_AT_ONCE && i < group->count; i++) fetch_next(group, i);
   for (u32 i = 0; i < group->count; i++) {
     u32 slot = group->slot + i, image = image_of(group, i);
     u32 first = slot ? net->first[slot - 1] + (net->count[slot - 1] + BLOCK - 1) / BLOCK * BLOCK : 0;
-    void *place = (u8 *)at(net, net->place) + first * place_size(far);
+    void *place = (u8 *)at(net, net->place) + first * place_size(wide_places);
     f32 *value = at(net, net->value) + first;
-    u32 count = data->row ? read_row(data, image, place, value, far)
-                          : read_vector(data->dense + (u64)image * n, n, place, value, far);
+    u32 count = data->row ? read_row(data, image, place, value, wide_places)
+                          : read_vector(data->dense + (u64)image * n, n, place, value, wide_places);
     net->first[slot] = first;
-    net->count[slot] = fill_up(place, value, count, n * ROW, far);
+    net->count[slot] = fill_up(place, value, count, n * ROW, wide_places);
   }
 }
 
 void read_terms(Net *net, const Group *group) {
-  if (net->far) read_group(net, group, 1);
+  if (net->wide_places) read_group(net, group, 1);
   else read_group(net, group, 0);
 }

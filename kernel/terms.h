@@ -12,19 +12,19 @@
 
 /* Terms, and how many bytes behind the start of a panel their rows begin; a multiple of ACCUMULATORS. */
 typedef struct {
-  const void *place; /* u16, or u32 in a net that is far */
+  const void *place;
   const f32 *value;
   u32 count;
 } Terms;
 
-/* Places are u16, of which more lists stay in the cache, unless a panel has more bytes: then the net is far. Which it
- * is is known where these are compiled. */
-INLINE u32 place_size(i32 far) { return far ? sizeof(u32) : sizeof(u16); }
-INLINE u32 place_at(const void *place, u32 i, i32 far) {
-  return far ? ((const u32 *)place)[i] : ((const u16 *)place)[i];
+/* Places are u16, of which more lists stay in the cache; u32 (wide) where a panel's last row begins beyond 65,535.
+ * Loops over terms are compiled for both. */
+INLINE u32 place_size(i32 wide_places) { return wide_places ? sizeof(u32) : sizeof(u16); }
+INLINE u32 place_at(const void *place, u32 i, i32 wide_places) {
+  return wide_places ? ((const u32 *)place)[i] : ((const u16 *)place)[i];
 }
-INLINE const void *places_behind(const void *place, u32 count, i32 far) {
-  return (const u8 *)place + count * place_size(far);
+INLINE const void *places_behind(const void *place, u32 count, i32 wide_places) {
+  return (const u8 *)place + count * place_size(wide_places);
 }
 
 /* List the terms of a group's images; they stay in the net as long as the slots hold these images. */
@@ -32,7 +32,8 @@ void read_terms(Net *net, const Group *group);
 
 INLINE Terms terms_of(Net *net, u32 slot) {
   u32 first = net->first[slot];
-  Terms x = {places_behind(at(net, net->place), first, net->far), at(net, net->value) + first, net->count[slot]};
+  Terms x = {places_behind(at(net, net->place), first, net->wide_places), at(net, net->value) + first,
+             net->count[slot]};
   return x;
 }
 

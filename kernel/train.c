@@ -119,7 +119,7 @@ INLINE i32 train(Net *net, const LitupData *data, const u32 *order, LitupRun *ru
   while (run->position < run->images && budget) {
     u32 count = least(least((u32)run->batch - run->pending, run->images - run->position), least(budget, GROUP));
     Group group = {data, order, run->position, count, small ? run->pending : 0, run->images - run->position - count};
-    f64 rate = eta(run); /* a chain of divisions and products, which the work that follows need not wait for */
+    f64 rate = eta(run); /* a chain of divisions, which the pass need not wait for; used where a batch is complete */
     forward_and_back(net, &group, &run->cost);
     if (!small && run->pending == 0) clear_gathered(net);
     if (!small) add_gradients(net, &group, net->gathered);

@@ -27,6 +27,7 @@ typedef u8 ByteLanes __attribute__((vector_size(LANES), aligned(1)));
 #define APART static __attribute__((noinline))
 /* Before a loop over what lies in registers: its turns are written out, also where the compiler is to save space. */
 #define UNROLLED _Pragma("clang loop unroll(full)")
+/* The same over 0 … count - 1, where `count` is known when this is compiled. */
 #define FOREACH(i, count)                                                                                              \
   UNROLLED                                                                                                             \
   for (u32 i = 0; i < (count); i++)
@@ -48,9 +49,9 @@ INLINE vi lane_numbers(void) {
 
 /* mask ? yes : no, lane by lane, for the mask of a comparison: in C Clang has the operator for its own vectors alone.
  */
-typedef f32 vf_chosen __attribute__((ext_vector_type(LANES)));
-typedef i32 vi_chosen __attribute__((ext_vector_type(LANES)));
-INLINE vf select(vi mask, vf yes, vf no) { return (vf)((vi_chosen)mask ? (vf_chosen)yes : (vf_chosen)no); }
+typedef f32 vf_ext __attribute__((ext_vector_type(LANES)));
+typedef i32 vi_ext __attribute__((ext_vector_type(LANES)));
+INLINE vf select(vi mask, vf yes, vf no) { return (vf)((vi_ext)mask ? (vf_ext)yes : (vf_ext)no); }
 INLINE vf absolute(vf x) { return as_float(as_bits(x) & 0x7FFFFFFF); }
 /* NaN in x stays NaN. */
 INLINE vf at_most(vf x, f32 bound) { return select(x > splat(bound), splat(bound), x); }
@@ -79,10 +80,12 @@ INLINE f32 fold16(const f32 *x) {
  */
 enum { SIDE_BY_SIDE = 5 };
 
-/* e^x for |x| ≤ 87 (others are brought there; NaN stays). Error below 2 units in the last place. */
+/* x[i] ← e^x[i] for |x[i]| ≤ 87 (others are brought there; NaN stays), `count` ≤ SIDE_BY_SIDE vectors. Error below 2
+ * units in the last place. */
 INLINE void exp_each(vf *x, u32 count) {
   const f32 magic = 12582912.0f; /* 1.5·2^23: adding it rounds to a whole number */
-  const f32 higher[] = {1.3981999507e-3f, 8.3334519073e-3f, 4.1665795894e-2f, 1.6666665459e-1f, 5.0000001201e-1f};
+  const f32 coefficients[] = {1.9875691500e-4f, 1.3981999507e-3f, 8.3334519073e-3f,
+                              4.1665795894e-2f, 1.6666665459e-1f, 5.0000001201e-1f};
   vf shifted[SIDE_BY_SIDE], r[SIDE_BY_SIDE], p[SIDE_BY_SIDE];
   FOREACH(i, count) x[i] = at_least(at_most(x[i], 87.0f), -87.0f);
   FOREACH(i, count) shifted[i] = x[i] * splat(1.44269504f) + splat(magic);
@@ -90,23 +93,31 @@ INLINE void exp_each(vf *x, u32 count) {
     vf n = shifted[i] - splat(magic);
     r[i] = (x[i] - n * splat(0.693359375f)) - n * splat(-2.12194440e-4f);
   }
-  FOREACH(i, count) p[i] = splat(1.9875691500e-4f);
+  FOREACH(i, count) p[i] = splat(coefficients[0]);
   UNROLLED
-  for (u32 k = 0; k < sizeof higher / sizeof *higher; k++) FOREACH(i, count) p[i] = p[i] * r[i] + splat(higher[k]);
+  for (u32 k = 1; k < sizeof coefficients / sizeof *coefficients; k++)
+    FOREACH(i, count) p[i] = p[i] * r[i] + splat(coefficients[k]);
   FOREACH(i, count) p[i] = (p[i] * (r[i] * r[i]) + r[i]) + splat(1.0f);
   FOREACH(i, count) x[i] = as_float(as_bits(p[i]) + (as_bits(shifted[i]) << 23)); /* times 2^n */
 }
 
+/* e^x of one. */
 INLINE vf exp_lanes(vf x) {
   exp_each(&x, 1);
   return x;
 }
 
-/* σ(z) = 1 / (1 + e^-z). */
+/* z[i] ← σ(z[i]) = 1 / (1 + e^-z[i]), `count` ≤ SIDE_BY_SIDE vectors. */
 INLINE void sigmoid_each(vf *z, u32 count) {
   FOREACH(i, count) z[i] = -z[i];
   exp_each(z, count);
   FOREACH(i, count) z[i] = splat(1.0f) / (splat(1.0f) + z[i]);
+}
+
+/* σ of one. */
+INLINE vf sigmoid_lanes(vf z) {
+  sigmoid_each(&z, 1);
+  return z;
 }
 
 /* tanh: an odd polynomial near zero, 1 - 2/(e^2|z| + 1) with the sign of z elsewhere. */

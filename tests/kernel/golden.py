@@ -77,6 +77,7 @@ def cases() -> list[Case]:
         _case("large batch in slices", batch=70, slice=11),
         _case("one by one, no l2", batch=1, l2=0.0),
         _case("as many inputs as places of two bytes reach", sizes=[1023, 17, 9], images=60),
+        _case("as many, float vectors", door="floats", sizes=[1023, 17, 9], images=60),
         _case("more inputs", sizes=[1024, 17, 9], images=60),
         _case("more inputs, float vectors", door="floats", sizes=[1024, 17, 9], images=60),
         _case("float vectors", door="floats", sizes=[30, 20, 9]),

@@ -81,8 +81,12 @@ def run_epoch(net: Net, data: Examples, run: Run, seed: int = 0, budget: int = 1
 
 
 @pytest.mark.parametrize("batch", [1, 10, 64])
-def test_both_doors_give_the_same_bits(batch: int) -> None:
-    images, labels = pixels(90, 50), (np.arange(90) % 7).astype(np.uint16)
+@pytest.mark.parametrize("n_in", [3, 50, 1023, 1024])
+@pytest.mark.parametrize("level", LEVELS)
+def test_both_doors_give_the_same_bits(batch: int, n_in: int, level: int) -> None:
+    """Whether few inputs are lit, or none at all; on both sides of where a place takes two bytes."""
+    images, labels, sizes = pixels(90, n_in), (np.arange(90) % 7).astype(np.uint16), (n_in, 20, 7)
+    images[[0, 9, 40, 41, 89]] = 0
     floats = images.astype(np.float32) / np.float32(255)
     results: list[tuple[bytes, float]] = []
     for data in (
@@ -90,8 +94,8 @@ def test_both_doors_give_the_same_bits(batch: int) -> None:
         Examples(floats, np.eye(7, dtype=np.float32)[labels]),
         Examples(-0.0 * (floats == 0).astype(np.float32) + floats, labels),
     ):
-        net = Net((50, 20, 7), batch=batch)
-        net.set(rng.initialise((50, 20, 7), "scaled", 1))
+        net = Net(sizes, batch=batch, level=level)
+        net.set(rng.initialise(sizes, "scaled", 1))
         run = begin_run(rate=1, l2=0, schedule="constant", batch=batch, images=90, steps=90)
         assert run_epoch(net, data, run) == "epoch"
         results.append((net.get().tobytes(), net.evaluate(data).cost))
@@ -99,13 +103,14 @@ def test_both_doors_give_the_same_bits(batch: int) -> None:
 
 
 @pytest.mark.parametrize("batch", [1, 10, 64])
+@pytest.mark.parametrize("n_in", [50, 1030])
 @pytest.mark.parametrize("level", LEVELS)
-def test_faint_deltas_move_what_they_can(batch: int, level: int) -> None:
+def test_faint_deltas_move_what_they_can(batch: int, n_in: int, level: int) -> None:
     """Float vectors take every step in full; rows leave out what could move nothing."""
-    images, labels = np.maximum(pixels(90, 50) // 8, 1), (np.arange(90) % 7).astype(np.uint16)
-    net = Net((50, 20, 7), batch=batch, level=level)
-    start = rng.initialise((50, 20, 7), "scaled", 1)
-    weights, bias = start[:1000].reshape(20, 50), start[1000:1020]
+    images, labels = np.maximum(pixels(90, n_in) // 8, 1), (np.arange(90) % 7).astype(np.uint16)
+    net, ends = Net((n_in, 20, 7), batch=batch, level=level), 20 * n_in
+    start = rng.initialise((n_in, 20, 7), "scaled", 1)
+    weights, bias = start[:ends].reshape(20, n_in), start[ends : ends + 20]
     bias[:10] = -np.linspace(60, 86, 10)
     weights[:, :10], weights[:, 10:20], weights[:, 20:30] = 0, -0.0, 1e-38
     results: list[bytes] = []
@@ -115,7 +120,7 @@ def test_faint_deltas_move_what_they_can(batch: int, level: int) -> None:
         assert run_epoch(net, Examples(inputs, labels), run) == "epoch"
         results.append(net.get().tobytes())
     assert results[0] == results[1]
-    moved = np.frombuffer(results[0], np.float32)[:1000].reshape(20, 50)[:10, :20]
+    moved = np.frombuffer(results[0], np.float32)[:ends].reshape(20, n_in)[:10, :20]
     assert ((moved != 0) & (np.abs(moved) < 1e-30)).any()
     net.set(start)
     gradient = net.gradient(Examples(compress(images), labels))[1]
