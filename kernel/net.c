@@ -54,8 +54,7 @@ static u64 lay_out(Net *net, const i32 *sizes, i32 layers) {
   net->target = take(&end, (u64)net->padded[layers]);
   net->costs = take(&end, (u64)net->padded[layers]);
   net->wide_places = (u64)sizes[0] * BLOCK * sizeof(f32) > 0xFFFF;
-  net->place =
-      take(&end, (u64)net->padded[0] * GROUP + BLOCK); /* as wide_places as the last list is overwritten behind it */
+  net->place = take(&end, (u64)net->padded[0] * GROUP + BLOCK); /* as far as the last list is overwritten behind it */
   net->value = take(&end, (u64)net->padded[0] * GROUP + BLOCK);
   return end * sizeof(f32);
 }
