@@ -22,6 +22,14 @@ typedef f32 vf_anywhere __attribute__((vector_size(4 * LANES), aligned(4)));
 typedef i32 vi_anywhere __attribute__((vector_size(4 * LANES), aligned(4)));
 typedef u8 ByteLanes __attribute__((vector_size(LANES), aligned(1)));
 
+#if defined(__wasm__)
+/* The registers that lanes go through. */
+enum { PARTS = 4 };
+typedef f32 Part __attribute__((vector_size(16)));
+typedef i32 PartBits __attribute__((vector_size(16)));
+typedef signed char PartBytes __attribute__((vector_size(16)));
+#endif
+
 #define INLINE static inline __attribute__((always_inline))
 /* Called, not inlined: code that would otherwise be there several times. */
 #define APART static __attribute__((noinline))
