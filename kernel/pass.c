@@ -46,28 +46,29 @@ INLINE void weigh_neurons(const f32 *panel, vf start, const f32 *v, u32 slot, u3
 /* ---- forward ---------------------------------------------------------------- */
 
 /* Lanes beyond the last neuron hold 0. */
-INLINE void keep_a(Net *net, i32 l, u32 slot, u32 o, vf a) {
-  vi lanes = *(const vi *)((const i32 *)at(net, net->lanes[l]) + o);
-  store(slot_at(net, net->a[l], slot) + o, as_float(as_bits(a) & lanes));
-}
+INLINE void keep_a(f32 *a, vf x, const i32 *lanes) { store(a, as_float(as_bits(x) & *(const vi *)lanes)); }
 
-/* a of layer l of images side by side, neurons from o on, where it is σ(z). */
-INLINE void fire_together(Net *net, i32 l, u32 slot, u32 o) {
+/* a of images side by side, `slot` floats apart, where it is σ(z). */
+INLINE void fire_together(const f32 *z, f32 *a, u32 slot, const i32 *lanes) {
   vf x[SIDE_BY_SIDE];
-  FOREACH(i, SIDE_BY_SIDE) x[i] = load(slot_at(net, net->z[l], slot + i) + o);
+  FOREACH(i, SIDE_BY_SIDE) x[i] = load(z + i * slot);
   sigmoid_each(x, SIDE_BY_SIDE);
-  FOREACH(i, SIDE_BY_SIDE) keep_a(net, l, slot + i, o, x[i]);
+  FOREACH(i, SIDE_BY_SIDE) keep_a(a + i * slot, x[i], lanes);
 }
 
 /* a of layer l from z: in a loop of its own, in which no image waits for another. */
-INLINE void fire(Net *net, i32 l, u32 slot, u32 count) {
+INLINE void fire(Net *net, i32 l, u32 first, u32 count) {
   i32 activation = l == net->layers ? LITUP_SIGMOID : net->activation;
-  u32 i = slot, end = slot + count;
-  for (; activation == LITUP_SIGMOID && i + SIDE_BY_SIDE <= end; i += SIDE_BY_SIDE)
-    for (u32 o = 0; o < (u32)net->padded[l]; o += LANES) fire_together(net, l, i, o);
-  for (; i < end; i++)
-    for (u32 o = 0; o < (u32)net->padded[l]; o += LANES)
-      keep_a(net, l, i, o, activate(load(slot_at(net, net->z[l], i) + o), activation));
+  u32 slot = net->slot, pad = (u32)net->padded[l], i = 0;
+  const i32 *lanes = (const i32 *)at(net, net->lanes[l]);
+  const f32 *z = slot_at(net, net->z[l], first);
+  f32 *a = slot_at(net, net->a[l], first);
+  for (; activation == LITUP_SIGMOID && i + SIDE_BY_SIDE <= count; i += SIDE_BY_SIDE) {
+    for (u32 o = 0; o < pad; o += LANES) fire_together(z + o, a + o, slot, lanes + o);
+    z += SIDE_BY_SIDE * slot, a += SIDE_BY_SIDE * slot;
+  }
+  for (; i < count; i++, z += slot, a += slot)
+    for (u32 o = 0; o < pad; o += LANES) keep_a(a + o, activate(load(z + o), activation), lanes + o);
 }
 
 /* Layer 1: panel after panel, so that what is read of a panel stays in the cache. */

@@ -28,6 +28,8 @@ enum { PARTS = 4 };
 typedef f32 Part __attribute__((vector_size(16)));
 typedef i32 PartBits __attribute__((vector_size(16)));
 typedef signed char PartBytes __attribute__((vector_size(16)));
+/* Compute a part here, not where it is used, which is Clang's way. */
+#define HERE(part) __asm__ volatile("" : "+r"(part))
 #endif
 
 #define INLINE static inline __attribute__((always_inline))
@@ -88,25 +90,43 @@ INLINE f32 fold16(const f32 *x) {
  */
 enum { SIDE_BY_SIDE = 5 };
 
+/* End a step of x: for WebAssembly Clang would take the steps of one vector after the other all the same. */
+INLINE void end_step(vf *x) {
+#if defined(__wasm__)
+  union {
+    vf all;
+    Part part[PARTS];
+  } now = {*x};
+  FOREACH(i, PARTS) HERE(now.part[i]);
+  *x = now.all;
+#else
+  (void)x;
+#endif
+}
+/* x[i] = … for i = 0 … count - 1, a step of each. */
+#define STEP(x, ...)                                                                                                   \
+  FOREACH(i, count) {                                                                                                  \
+    x[i] = __VA_ARGS__;                                                                                                \
+    end_step(&x[i]);                                                                                                   \
+  }
+
 /* x[i] ← e^x[i] for |x[i]| ≤ 87 (others are brought there; NaN stays), `count` ≤ SIDE_BY_SIDE vectors. Error below 2
  * units in the last place. */
 INLINE void exp_each(vf *x, u32 count) {
   const f32 magic = 12582912.0f; /* 1.5·2^23: adding it rounds to a whole number */
   const f32 coefficients[] = {1.9875691500e-4f, 1.3981999507e-3f, 8.3334519073e-3f,
                               4.1665795894e-2f, 1.6666665459e-1f, 5.0000001201e-1f};
-  vf shifted[SIDE_BY_SIDE], r[SIDE_BY_SIDE], p[SIDE_BY_SIDE];
-  FOREACH(i, count) x[i] = at_least(at_most(x[i], 87.0f), -87.0f);
-  FOREACH(i, count) shifted[i] = x[i] * splat(1.44269504f) + splat(magic);
-  FOREACH(i, count) {
-    vf n = shifted[i] - splat(magic);
-    r[i] = (x[i] - n * splat(0.693359375f)) - n * splat(-2.12194440e-4f);
-  }
+  vf shifted[SIDE_BY_SIDE], n[SIDE_BY_SIDE], r[SIDE_BY_SIDE], p[SIDE_BY_SIDE];
+  STEP(x, at_most(x[i], 87.0f))
+  STEP(x, at_least(x[i], -87.0f))
+  STEP(shifted, x[i] * splat(1.44269504f) + splat(magic))
+  STEP(n, shifted[i] - splat(magic))
+  STEP(r, (x[i] - n[i] * splat(0.693359375f)) - n[i] * splat(-2.12194440e-4f))
   FOREACH(i, count) p[i] = splat(coefficients[0]);
   UNROLLED
-  for (u32 k = 1; k < sizeof coefficients / sizeof *coefficients; k++)
-    FOREACH(i, count) p[i] = p[i] * r[i] + splat(coefficients[k]);
-  FOREACH(i, count) p[i] = (p[i] * (r[i] * r[i]) + r[i]) + splat(1.0f);
-  FOREACH(i, count) x[i] = as_float(as_bits(p[i]) + (as_bits(shifted[i]) << 23)); /* times 2^n */
+  for (u32 k = 1; k < sizeof coefficients / sizeof *coefficients; k++) STEP(p, p[i] * r[i] + splat(coefficients[k]))
+  STEP(p, p[i] * (r[i] * r[i]) + r[i])
+  FOREACH(i, count) x[i] = as_float(as_bits(p[i] + splat(1.0f)) + (as_bits(shifted[i]) << 23)); /* times 2^n */
 }
 
 /* e^x of one. */
@@ -119,7 +139,8 @@ INLINE vf exp_lanes(vf x) {
 INLINE void sigmoid_each(vf *z, u32 count) {
   FOREACH(i, count) z[i] = -z[i];
   exp_each(z, count);
-  FOREACH(i, count) z[i] = splat(1.0f) / (splat(1.0f) + z[i]);
+  STEP(z, splat(1.0f) + z[i])
+  FOREACH(i, count) z[i] = splat(1.0f) / z[i];
 }
 
 /* σ of one. */
