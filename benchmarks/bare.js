@@ -8,15 +8,9 @@ const file = async (name) =>
 let begun = null;
 
 async function start() {
-  const names = [
-    "litup.wasm",
-    "row.bin",
-    "index.bin",
-    "value.bin",
-    "label.bin",
-  ];
-  const [wasm, row, index, value, label] = await Promise.all(names.map(file));
-  return begin(wasm, { row, index, value, label }, MOST_EPOCHS);
+  const names = ["litup.wasm", "row.bin", "lit.bin", "label.bin"];
+  const [wasm, row, lit, label] = await Promise.all(names.map(file));
+  return begin(wasm, { row, lit, label }, MOST_EPOCHS);
 }
 
 onmessage = async ({ data: epochs }) => {

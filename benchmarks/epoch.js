@@ -1,5 +1,5 @@
 // Epochs of the default network in Node: node epoch.js WASM FOLDER EPOCHS.
-// FOLDER holds the training set as row.bin, index.bin, value.bin, label.bin. Prints seconds per epoch as JSON.
+// FOLDER holds the training set as row.bin, lit.bin, label.bin. Prints seconds per epoch as JSON.
 const fs = require("fs");
 const { begin } = require("./run.js");
 const [wasm, folder, epochs] = process.argv.slice(2);
@@ -7,8 +7,7 @@ const [wasm, folder, epochs] = process.argv.slice(2);
 const part = (name) => fs.readFileSync(`${folder}/${name}.bin`);
 const parts = {
   row: part("row"),
-  index: part("index"),
-  value: part("value"),
+  lit: part("lit"),
   label: part("label"),
 };
 

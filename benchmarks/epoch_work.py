@@ -20,4 +20,4 @@ def multiply_adds(lit: int, images: int, sizes: Sequence[int]) -> int:
 
 def bytes_read(rows: Rows) -> int:
     """The compressed rows once, with a label (2 bytes) and a place in the order (4 bytes) for each image."""
-    return rows.row.nbytes + rows.index.nbytes + rows.value.nbytes + len(rows) * (2 + 4)
+    return rows.row.nbytes + rows.lit.nbytes + len(rows) * (2 + 4)

@@ -27,7 +27,8 @@ def measure(rounds: int) -> Result:
     """Rates and epochs in turn."""
     images, labels, name = ours.training_set()
     rows = compress(images)
-    work, read = multiply_adds(len(rows.index), len(rows), SIZES), bytes_read(rows)
+    lit = int(rows.counts.sum())
+    work, read = multiply_adds(lit, len(rows), SIZES), bytes_read(rows)
     epoch = ours.native(rows, labels)
     multiplying, apart, reading, taken = list[float](), list[float](), list[float](), list[float]()
     with machine.apart() as rounding:
@@ -41,7 +42,7 @@ def measure(rounds: int) -> Result:
         "floor",
         "An epoch, and the floor below it",
         f"784-16-16-10 learns from {len(rows):,} images of {name} once: {work:,} multiply-adds "
-        f"({len(rows.index):,} lit pixels × 16 there and for the update; layers 2 and 3 there, back and for "
+        f"({lit:,} lit pixels × 16 there and for the update; layers 2 and 3 there, back and for "
         f"the update) and {read:,} bytes, at the rates of this machine's BLAS and memory, one core. "
         "The floor is the longer of the two. BLAS multiplies and adds in one instruction; litup's bits, the "
         "same on every machine, take two: multiplied and added apart.",

@@ -20,7 +20,7 @@ import ours
 import peers
 import results
 from curves import Curve, Point, overtaken, overtaken_in_runs
-from moved import Images, Labels, first, moved, moved_rows
+from moved import Images, Labels, moved, moved_rows
 from ours import BATCH, SIZES, Epoch
 from results import Figure, Result, quantity
 
@@ -122,7 +122,7 @@ def with_examples(images: Images, labels: Labels, rounds: int) -> Curve:
     for count in COUNTS:
         results.progress(f"{count:,} examples")
         everyone: dict[str, Epoch | None] = {
-            LITUP: litup_epoch(first(rows, count), all_labels[:count], SIZES, BATCH)
+            LITUP: litup_epoch(rows.part(0, count), all_labels[:count], SIZES, BATCH)
         }
         if count <= MOST_OF_PYTORCH:
             pieces = [piece for piece, _ in moved(images, labels, count)]

@@ -89,7 +89,7 @@ class Task:
     def multiply_adds(self) -> int:
         """Of layers 2 and 3 and two sums of layer 1 at every point; and three sparse products an image."""
         later = 16 * 16 + 16 * 10
-        return self.passes * (later + 2 * 16) + 3 * 16 * len(self.rows.index)
+        return self.passes * (later + 2 * 16) + 3 * 16 * int(self.rows.counts.sum())
 
 
 def native(task: Task) -> tuple[float, NDArray[np.float64]]:
@@ -106,7 +106,7 @@ def in_node(task: Task, rounds: int) -> tuple[list[float], NDArray[np.float64]] 
     if program is None or not WASM.exists():
         return None
     parts = {name: getattr(task, name) for name in ("start", "p", "q", "u", "v")}
-    parts |= {name: getattr(task.rows, name) for name in ("row", "index", "value")} | {"label": task.labels}
+    parts |= {name: getattr(task.rows, name) for name in ("row", "lit")} | {"label": task.labels}
     with tempfile.TemporaryDirectory() as folder:
         for name, array in parts.items():
             array.tofile(Path(folder) / f"{name}.bin")

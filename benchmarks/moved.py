@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from litup.experiments.transforms import shift
-from litup.kernel.rows import Rows, compress
+from litup.kernel.rows import Rows, compress, joined
 
 Images, Labels = NDArray[np.uint8], NDArray[np.uint8]
 
@@ -32,21 +32,3 @@ def moved_rows(images: Images, labels: Labels, count: int) -> tuple[Rows, Labels
         rows.append(compress(some))
         all_labels.append(their_labels)
     return joined(rows), np.concatenate(all_labels)
-
-
-def joined(parts: list[Rows]) -> Rows:
-    """The rows of all parts, one after the other."""
-    starts = np.cumsum([0, *(len(part.index) for part in parts)])
-    row = [part.row[:-1] + np.uint32(start) for part, start in zip(parts, starts[:-1], strict=True)]
-    return Rows(
-        np.concatenate([*row, starts[-1:].astype(np.uint32)]),
-        np.concatenate([part.index for part in parts]),
-        np.concatenate([part.value for part in parts]),
-        parts[0].pixels,
-    )
-
-
-def first(rows: Rows, count: int) -> Rows:
-    """The first rows."""
-    end = int(rows.row[count])
-    return Rows(rows.row[: count + 1], rows.index[:end], rows.value[:end], rows.pixels)

@@ -98,7 +98,7 @@ def webassembly(rows: Rows, labels: NDArray[np.uint8], folder: Path) -> Epoch | 
     program = node()
     if program is None or not WASM.exists():
         return None
-    parts = {"row": rows.row, "index": rows.index, "value": rows.value, "label": labels.astype(np.uint16)}
+    parts = {"row": rows.row, "lit": rows.lit, "label": labels.astype(np.uint16)}
     for name, array in parts.items():
         array.tofile(folder / f"{name}.bin")
 

@@ -1,7 +1,7 @@
 // The default run through the WebAssembly kernel and nothing else, for a worker (bare.js) and for Node (epoch.js).
-// parts: the training set as the bytes of row, index, value and label. Resolves to how many images there are, and a
+// parts: the training set as the bytes of row, lit and label. Resolves to how many images there are, and a
 // function that trains the next epoch, its shuffle included, and returns the milliseconds that took.
-async function begin(wasm, { row, index, value, label }, epochs) {
+async function begin(wasm, { row, lit, label }, epochs) {
   const { instance } = await WebAssembly.instantiate(wasm, {});
   const kernel = instance.exports;
   let top = kernel.__heap_base.value;
@@ -26,7 +26,7 @@ async function begin(wasm, { row, index, value, label }, epochs) {
   kernel.litup_net_setup(net, sizes, 3, 0, 0, 10);
   kernel.litup_initialise(parameters, sizes, 3, 1, 0n);
   kernel.litup_net_set(net, parameters);
-  const data = words([put(row), put(index), put(value), 0, put(label), 0]);
+  const data = words([put(row), put(lit), 0, put(label), 0]);
   const images = row.length / 4 - 1;
   const order = take(images * 4);
   const run = take(80);

@@ -94,8 +94,7 @@ def bare_site() -> Generator[str]:
     rows = compress(training.images)
     parts = {
         "row": rows.row,
-        "index": rows.index,
-        "value": rows.value,
+        "lit": rows.lit,
         "label": training.labels.astype(np.uint16),
     }
     with tempfile.TemporaryDirectory() as name:

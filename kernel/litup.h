@@ -49,9 +49,11 @@ LITUP_API void litup_uniform(f32 *out, u32 count, u64 seed, u32 stream);
 
 /* ---- rows.c ------------------------------------------------------------ */
 
-/* Compress `count` images of `pixels` bytes each to rows of lit pixels. row has count + 1 entries.
- * With index == 0 only the rows are counted. Returns the number of lit pixels. */
-LITUP_API u32 litup_rows(const u8 *images, u32 count, u32 pixels, u32 *row, u16 *index, u8 *value);
+/* Compress `count` images of `pixels` bytes each to rows of lit pixels, one behind the other in `lit`: an image's row
+ * begins at its entry of `row` (count + 1 entries) with the numbers of its n lit pixels, ascending, and ends with their
+ * bytes, two to a u16; an odd one out has a 0 beside it. So n is two thirds of the row's length, rounded down. With
+ * lit == 0 rows are only measured. Returns the length of `lit`. */
+LITUP_API u32 litup_rows(const u8 *images, u32 count, u32 pixels, u32 *row, u16 *lit);
 
 /* ---- warp.c ------------------------------------------------------------ */
 
@@ -81,13 +83,12 @@ enum { LITUP_MAX_LAYERS = 8, LITUP_MAX_WIDTH = 4096 };
 /* What litup_net_train returns. */
 enum { LITUP_SLICE_DONE = 0, LITUP_EPOCH_DONE = 1, LITUP_DIVERGED = 2 };
 
-/* Examples, by one of two doors each way. Inputs: rows of lit pixels (`row`, `index`, `value`; the
- * input is value / 255) or float vectors (`dense`, row-major, count × sizes[0]; `row` is 0).
+/* Examples, by one of two doors each way. Inputs: rows of lit pixels (`row`, `lit` of litup_rows; the
+ * input is byte / 255) or float vectors (`dense`, row-major, count × sizes[0]; `row` is 0).
  * Targets: labels, or float vectors (`target`, count × sizes[layers]; `label` is 0). */
 typedef struct {
   const u32 *row;
-  const u16 *index;
-  const u8 *value;
+  const u16 *lit;
   const f32 *dense;
   const u16 *label;
   const f32 *target;

@@ -56,9 +56,10 @@ INLINE void read_lanes(const u16 *pixel, const u8 *byte, void *place, f32 *value
 }
 
 INLINE u32 read_row(const LitupData *data, u32 image, void *place, f32 *value, i32 wide_places) {
-  usize start = data->row[image], n = data->row[image + 1] - start, i = 0;
-  const u16 *pixel = data->index + start;
-  const u8 *byte = data->value + start;
+  u32 start = data->row[image];
+  usize n = (data->row[image + 1] - start) * 2 / 3, i = 0;
+  const u16 *pixel = data->lit + start;
+  const u8 *byte = (const u8 *)(pixel + n);
   for (; i + LANES <= n; i += LANES) read_lanes(pixel, byte, place, value, i, wide_places);
   if (i < n && n >= LANES) read_lanes(pixel, byte, place, value, n - LANES, wide_places); /* some once more */
   else

@@ -38,23 +38,19 @@ INLINE Terms terms_of(Net *net, u32 slot) {
 }
 
 /* Bring memory into the cache: between other work, where there is an instruction for it, which may point anywhere, so
- * that as many terms as a usual row has are fetched without a look at its end. WebAssembly has none, but a load that
- * nobody waits for: many at once keep the processor the shortest, one for each line of 64 bytes. Measured. */
+ * that as much as most rows are long is fetched without a look at its end. WebAssembly has none, but a load that nobody
+ * waits for: many at once keep the processor the shortest, one for each line of 64 bytes. Measured. */
 #if defined(__wasm__)
 enum { FETCHED_AT_ONCE = 1 };
 #define FETCH(p) ((void)*(const volatile u8 *)(p))
 #define LINE_OF(p) ((u32)(p) & ~63u)
-#define FETCHED(count) (count)
+#define FETCHED(bytes) (bytes)
 #else
 enum { FETCHED_AT_ONCE = 0 };
 #define FETCH(p) __builtin_prefetch(p)
 #define LINE_OF(p) (p)
-#define FETCHED(count) 192
+#define FETCHED(bytes) 704
 #endif
-
-INLINE void fetch_bytes(const void *from, u32 bytes) {
-  for (const u8 *p = (const u8 *)LINE_OF(from), *end = (const u8 *)from + bytes; p < end; p += 64) FETCH(p);
-}
 
 /* Rows lie anywhere in memory: ask for that of image i of the group after this one, and where that of the group after
  * that begins. */
@@ -64,9 +60,8 @@ INLINE void fetch_next(const Group *group, u32 i) {
   if (!data->row || !group->left) return;
   FETCH(data->row + image_of(group, least(2 * group->count + i, last)));
   const u32 *row = data->row + image_of(group, least(group->count + i, last));
-  u32 count = FETCHED(row[1] - row[0]);
-  fetch_bytes(data->index + row[0], count * sizeof(u16));
-  fetch_bytes(data->value + row[0], count);
+  const u8 *start = (const u8 *)(data->lit + row[0]), *end = start + FETCHED((row[1] - row[0]) * sizeof(u16));
+  for (const u8 *p = (const u8 *)LINE_OF(start); p < end; p += 64) FETCH(p);
 }
 
 INLINE f32 *row_at(f32 *panel, u32 place) { return (f32 *)__builtin_assume_aligned((u8 *)panel + place, 4 * LANES); }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from moved import PLACES, first, moved, moved_rows
+from moved import PLACES, moved, moved_rows
 
 from litup.experiments.transforms import shift
 from litup.kernel.rows import Rows, compress
@@ -13,7 +13,7 @@ IMAGES, LABELS = DATA.training.images[:7], DATA.training.labels[:7]
 
 
 def equal(one: Rows, other: Rows) -> bool:
-    return all(np.array_equal(getattr(one, name), getattr(other, name)) for name in ("row", "index", "value"))
+    return all(np.array_equal(getattr(one, name), getattr(other, name)) for name in ("row", "lit"))
 
 
 def test_they_are_moved_nearest_first() -> None:
@@ -31,4 +31,4 @@ def test_rows_are_of_all_pieces() -> None:
     whole = np.concatenate([images for images, _ in moved(IMAGES, LABELS, 16)])
     assert equal(rows, compress(whole))
     assert len(labels) == 16
-    assert equal(first(rows, 9), compress(whole[:9]))
+    assert equal(rows.part(0, 9), compress(whole[:9]))

@@ -47,11 +47,9 @@ static LitupData examples(const Case *c) {
   u32 *row = memory((images + 1) * sizeof(u32));
   for (u32 i = 0; i < images * n_in; i++) pixels[i] = raw[i] < (f32)0.8 ? 0 : (u8)((f64)raw[i] * 256);
   for (u32 n = 0; n < images; n++) label[n] = (u16)((f64)drawn[n] * n_out);
-  u32 lit = litup_rows(pixels, images, n_in, row, 0, 0);
-  u16 *index = memory(lit * sizeof(u16));
-  u8 *value = memory(lit);
-  litup_rows(pixels, images, n_in, row, index, value);
-  data = (LitupData){.row = row, .index = index, .value = value, .label = label};
+  u16 *lit = memory(litup_rows(pixels, images, n_in, row, 0) * sizeof(u16));
+  litup_rows(pixels, images, n_in, row, lit);
+  data = (LitupData){.row = row, .lit = lit, .label = label};
   return data;
 }
 

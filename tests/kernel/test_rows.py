@@ -21,17 +21,20 @@ def test_rows_hold_each_lit_pixel_once_and_in_order(pixels: int) -> None:
     images[2] = 0
     images[4] = values[4]
     rows = compress(images)
+    assert rows.counts.tolist() == (images > 0).sum(1).tolist()
     for n, image in enumerate(images):
-        here = slice(rows.row[n], rows.row[n + 1])
-        np.testing.assert_array_equal(rows.index[here], np.flatnonzero(image))
-        np.testing.assert_array_equal(rows.value[here], image[image > 0])
+        start, end = (int(at) for at in rows.row[n : n + 2])
+        values = start + int(rows.counts[n])
+        np.testing.assert_array_equal(rows.lit[start:values], np.flatnonzero(image))
+        in_pairs = np.append(image[image > 0], np.zeros(rows.counts[n] % 2, np.uint8))
+        np.testing.assert_array_equal(rows.lit[values:end].view(np.uint8), in_pairs)
+    np.testing.assert_array_equal(rows.dense(), images)
 
 
 @pytest.mark.parametrize("value", [1, 127, 128, 255])
 def test_a_pixel_of_any_value_but_0_is_lit(value: int) -> None:
     rows = compress(np.array([[0, value, 0] * 5], np.uint8))
-    assert rows.index.tolist() == [1, 4, 7, 10, 13]
-    assert rows.value.tolist() == [value] * 5
+    assert rows.lit.tolist() == [1, 4, 7, 10, 13, *[value * 257] * 2, value]
 
 
 @pytest.mark.parametrize("dark", [0, 1, 3])
@@ -40,19 +43,19 @@ def test_nothing_is_written_behind_the_last_lit_pixel(dark: int, level: int) -> 
     images = np.zeros((3 + dark, 21), np.uint8)
     images[:3, [0, 9, 18]] = 7
     row = np.empty(len(images) + 1, np.uint32)
-    index, value = np.full(10, 60_000, np.uint16), np.full(10, 200, np.uint8)
+    lit = np.full(16, 60_000, np.uint16)
     sizes = ctypes.c_uint32(len(images)), ctypes.c_uint32(21)
-    lit = load(level).litup_rows(pointer(images), *sizes, pointer(row), pointer(index), pointer(value))
-    assert (lit, row.tolist()) == (9, [0, 3, 6, *[9] * (dark + 1)])
-    assert index.tolist() == [0, 9, 18] * 3 + [60_000]
-    assert value.tolist() == [7] * 9 + [200]
+    end = load(level).litup_rows(pointer(images), *sizes, pointer(row), pointer(lit))
+    assert (end, row.tolist()) == (15, [0, 5, 10, *[15] * (dark + 1)])
+    assert lit.tolist() == [0, 9, 18, 7 * 257, 7] * 3 + [60_000]
 
 
 @pytest.mark.parametrize("shape", [(0, 784), (3, 0), (2, 5)])
 def test_where_nothing_is_lit_rows_are_empty(shape: tuple[int, int]) -> None:
     rows = compress(np.zeros(shape, np.uint8))
     assert rows.row.tolist() == [0] * (shape[0] + 1)
-    assert len(rows.index) == len(rows.value) == 0
+    assert len(rows.lit) == 0
+    assert rows.counts.tolist() == [0] * shape[0]
 
 
 @pytest.mark.parametrize(("start", "stop"), [(0, 4), (1, 3), (2, 2), (4, 4), (3, 4)])
@@ -60,5 +63,5 @@ def test_a_part_of_rows_is_the_rows_of_that_part(start: int, stop: int) -> None:
     images = np.random.default_rng(0).integers(0, 3, (4, 12), dtype=np.uint8)
     part, own = compress(images).part(start, stop), compress(images[start:stop])
     assert part.pixels == own.pixels
-    for name in ("row", "index", "value"):
+    for name in ("row", "lit"):
         np.testing.assert_array_equal(getattr(part, name), getattr(own, name))

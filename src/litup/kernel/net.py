@@ -27,7 +27,7 @@ _STATUS: tuple[Status, ...] = ("slice", "epoch", "diverged")
 class _Data(ctypes.Structure):
     """LitupData."""
 
-    _fields_ = [(name, ctypes.c_void_p) for name in ("row", "index", "value", "dense", "label", "target")]
+    _fields_ = [(name, ctypes.c_void_p) for name in ("row", "lit", "dense", "label", "target")]
 
 
 class Run(ctypes.Structure):
@@ -95,8 +95,7 @@ class Examples:
         """The addresses that the kernel reads, and does not write; valid as long as these examples are."""
         data = _Data()
         if isinstance(self.inputs, Rows):
-            data.row, data.index = pointer(self.inputs.row), pointer(self.inputs.index)
-            data.value = pointer(self.inputs.value)
+            data.row, data.lit = pointer(self.inputs.row), pointer(self.inputs.lit)
         else:
             data.dense = pointer(self.inputs)
         if self.targets is not None:

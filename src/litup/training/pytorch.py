@@ -273,14 +273,8 @@ class TorchEngine:
 
     def _spread(self, examples: Examples) -> Tensor:
         """Compressed rows as bytes, (images, pixels)."""
-        rows, torch = examples.inputs, self._torch
-        assert isinstance(rows, Rows), "a course makes rows"
-        lit = self._there(np.diff(rows.row.astype(np.int64)))
-        start = torch.arange(len(rows), device=self._team.device) * rows.pixels
-        images = torch.zeros(len(rows) * rows.pixels, dtype=torch.uint8, device=self._team.device)
-        at = torch.repeat_interleave(start, lit) + self._there(rows.index.astype(np.int32))
-        images[at] = self._there(rows.value)
-        return images.view(len(rows), rows.pixels)
+        assert isinstance(examples.inputs, Rows), "a course makes rows"
+        return self._there(examples.inputs.dense())
 
     def _one_hot(self, labels: NDArray[np.uint8]) -> Tensor:
         return self._there(np.eye(DIGITS, dtype=np.float32)[labels])

@@ -5,7 +5,7 @@
  */
 import { dot, factor, solve } from './cholesky'
 import { PIXELS } from './pen'
-import type { Rows } from './rows'
+import { litPixels, type Rows } from './rows'
 
 /** Added to every pixel's variance (pixels from 0 to 1), so that pixels that never vary get no weight. */
 const RIDGE = 0.01
@@ -32,14 +32,14 @@ export class Moments {
   }
 
   /** Add the images of these numbers. */
-  *add({ row, index, value }: Rows, numbers: ArrayLike<number>): Generator<void> {
+  *add(rows: Rows, numbers: ArrayLike<number>): Generator<void> {
     const { sum, products } = this
     for (let n = 0; n < numbers.length; n++) {
-      const [from, to] = [row[numbers[n]!]!, row[numbers[n]! + 1]!]
-      for (let a = from; a < to; a++) {
+      const { index, value } = litPixels(rows, numbers[n]!)
+      for (let a = 0; a < index.length; a++) {
         const [at, one] = [PIXELS * index[a]!, value[a]!]
         sum[index[a]!]! += one
-        for (let b = from; b <= a; b++) products[at + index[b]!]! += one * value[b]!
+        for (let b = 0; b <= a; b++) products[at + index[b]!]! += one * value[b]!
       }
       this.count++
       if (n % PORTION === 0) yield
@@ -79,11 +79,12 @@ export function build(moments: Moments, L: Float64Array, positive: number, sum: 
 }
 
 /** w · x of the images of these numbers, x in bytes: only the order of z counts, so bias and σ are left out. */
-export function sums({ row, index, value }: Rows, numbers: ArrayLike<number>, w: Float64Array): Float64Array {
+export function sums(rows: Rows, numbers: ArrayLike<number>, w: Float64Array): Float64Array {
   const found = new Float64Array(numbers.length)
   for (let n = 0; n < numbers.length; n++) {
     let sum = 0
-    for (let i = row[numbers[n]!]!; i < row[numbers[n]! + 1]!; i++) sum += w[index[i]!]! * value[i]!
+    const { index, value } = litPixels(rows, numbers[n]!)
+    for (let i = 0; i < index.length; i++) sum += w[index[i]!]! * value[i]!
     found[n] = sum
   }
   return found

@@ -1,6 +1,6 @@
 /** Squares of Euclid's distances. Of pixels they are whole numbers, and exact, until they are scaled. */
 import { PIXELS } from './pen'
-import { unrolled, type Rows } from './rows'
+import { bytesOf, litCount, litPixels, unrolled, type Rows } from './rows'
 
 type Row = Uint8Array | Float32Array
 /** To point j. */
@@ -30,15 +30,16 @@ export function gapOf(a: Float32Array, size: number): Points {
 export function pixelGapOf(rows: Rows, count: number): Points {
   const squares = new Float64Array(count)
   for (let i = 0; i < count; i++) {
-    for (let at = rows.row[i]!; at < rows.row[i + 1]!; at++) squares[i]! += rows.value[at]! ** 2
+    for (const byte of litPixels(rows, i).value) squares[i]! += byte ** 2
   }
   const to = (point: Row): Square => {
     const own = Float64Array.from(point)
     const size = own.reduce((sum, byte) => sum + byte * byte, 0)
-    const { row, index, value } = rows
+    const [{ row, lit }, bytes] = [rows, bytesOf(rows)]
     return (j) => {
       let product = 0
-      for (let at = row[j]!, end = row[j + 1]!; at < end; at++) product += own[index[at]!]! * value[at]!
+      const end = row[j]! + litCount(rows, j)
+      for (let at = row[j]!, value = 2 * end; at < end; at++, value++) product += own[lit[at]!]! * bytes[value]!
       return size + squares[j]! - 2 * product
     }
   }

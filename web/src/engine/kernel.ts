@@ -10,7 +10,7 @@ interface Functions {
   litup_initialise(parameters: Address, sizes: Address, layers: number, init: number, seed: bigint): void
   litup_shuffle(order: Address, count: number, seed: bigint, epoch: number): void
   litup_uniform(out: Address, count: number, seed: bigint, stream: number): void
-  litup_rows(images: Address, count: number, pixels: number, row: Address, index: Address, value: Address): number
+  litup_rows(images: Address, count: number, pixels: number, row: Address, lit: Address): number
   litup_net_bytes(sizes: Address, layers: number, batch: number): number
   litup_net_setup(net: Address, sizes: Address, layers: number, activation: number, cost: number, batch: number): number
   litup_net_set(net: Address, parameters: Address): void

@@ -5,7 +5,7 @@
 import { build, Moments, sums } from './built'
 import type { Kernel } from './kernel'
 import { PARTS, PIXELS } from './pen'
-import { unrolled } from './rows'
+import { addImage, unrolled } from './rows'
 import { area, doubledRanks, strength, type Numbers } from './roc'
 import { drawDigits, STROKES, type DrawnSet } from './strokes'
 
@@ -165,7 +165,7 @@ export class KnownDigits {
     const { set, has } = this.#hand
     const with_ = numbers.filter((i) => has[part]![i] === 1)
     const sum = new Float64Array(PIXELS)
-    for (const i of with_) for (let k = set.row[i]!; k < set.row[i + 1]!; k++) sum[set.index[k]!]! += set.value[k]!
+    for (const i of with_) addImage(sum, set, i)
     return [with_.length, sum]
   }
 

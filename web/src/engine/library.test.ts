@@ -41,7 +41,7 @@ describe('MNIST from the host', { timeout: 60_000 }, () => {
     const coming = shelf.get('mnist', 'test')
     expect(shelf.loading).toMatchObject({ what: 'download', done: 0 })
     const set = await coming
-    expect([set.labels.length, set.labels[17], set.index.length]).toEqual([COUNT, 7, COUNT])
+    expect([set.labels.length, set.labels[17], set.lit.length]).toEqual([COUNT, 7, 2 * COUNT])
     expect(unrolled(set, 785, 784).indexOf(200)).toBe(1)
     expect(shelf.loading).toBeNull()
     expect(shelf.get('mnist', 'test')).toBe(coming)

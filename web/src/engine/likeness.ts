@@ -1,7 +1,7 @@
 /** How alike images are, in the order of sums of src/litup/experiments/dream.py. */
 import { PIXELS } from './pen'
 import type { DataName } from './protocol'
-import { unrolled, type ImageSet } from './rows'
+import { addImage, unrolled, type ImageSet } from './rows'
 import type { TestSet } from './trials'
 import type { Turns } from './turns'
 
@@ -54,8 +54,7 @@ function meansOf(set: ImageSet): Pick<Alike, 'counts' | 'means'> {
   const sums = counts.map(() => new Float64Array(PIXELS))
   for (const [i, digit] of set.labels.entries()) {
     counts[digit]!++
-    const own = sums[digit]!
-    for (let at = set.row[i]!; at < set.row[i + 1]!; at++) own[set.index[at]!]! += set.value[at]!
+    addImage(sums[digit]!, set, i)
   }
   return { counts, means: sums.map((one, digit) => one.map((s) => (counts[digit] ? s / (255 * counts[digit]) : 0))) }
 }

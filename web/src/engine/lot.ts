@@ -1,7 +1,7 @@
 /** Images laid together to be learnt from: some of a set by their numbers, and some that belong to nobody's set. */
 import type { Kernel } from './kernel'
 import { PIXELS } from './pen'
-import { compress, join, type ImageSet, type Rows } from './rows'
+import { compress, join, type ImageSet } from './rows'
 
 /** Images of the training set by number, and then others, 784 bytes each; labels are of those others. */
 export interface Lot {
@@ -29,16 +29,12 @@ export function gathered(kernel: Kernel, set: ImageSet, { numbers, images, label
 /** Some images of a set, in this order. */
 export function picked(set: ImageSet, numbers: ArrayLike<number>): ImageSet {
   const row = new Uint32Array(numbers.length + 1)
-  for (let i = 0; i < numbers.length; i++) row[i + 1] = row[i]! + lit(set, numbers[i]!)
-  const [index, value] = [new Uint16Array(row.at(-1)!), new Uint8Array(row.at(-1)!)]
   for (let i = 0; i < numbers.length; i++) {
-    const [from, to] = [set.row[numbers[i]!], set.row[numbers[i]! + 1]]
-    index.set(set.index.subarray(from, to), row[i])
-    value.set(set.value.subarray(from, to), row[i])
+    row[i + 1] = row[i]! + set.row[numbers[i]! + 1]! - set.row[numbers[i]!]!
   }
-  return { row, index, value, labels: Uint8Array.from(numbers, (number) => set.labels[number]!) }
-}
-
-function lit({ row }: Rows, number: number): number {
-  return row[number + 1]! - row[number]!
+  const lit = new Uint16Array(row.at(-1)!)
+  for (let i = 0; i < numbers.length; i++) {
+    lit.set(set.lit.subarray(set.row[numbers[i]!], set.row[numbers[i]! + 1]), row[i])
+  }
+  return { row, lit, labels: Uint8Array.from(numbers, (number) => set.labels[number]!) }
 }

@@ -1,11 +1,13 @@
 /** Images as the kernel reads them: rows of lit pixels. */
 import type { Kernel } from './kernel'
 
-/** Image n has the entries row[n] … row[n + 1] − 1: pixel `index` is `value` / 255. */
+/**
+ * Image n lies in `lit` from row[n] to row[n + 1]: the numbers of its lit pixels, ascending, then their values, two to a
+ * number, a 0 beside an odd one out. The network's inputs are values / 255.
+ */
 export interface Rows {
   readonly row: Uint32Array
-  readonly index: Uint16Array
-  readonly value: Uint8Array
+  readonly lit: Uint16Array
 }
 
 /** Images with what they show. */
@@ -13,8 +15,26 @@ export interface ImageSet extends Rows {
   readonly labels: Uint8Array
 }
 
-/** struct LitupData: six addresses. */
-const DATA_WORDS = 6
+/** struct LitupData: five addresses, of which these are the places. */
+const DATA_WORDS = 5
+const [DENSE, LABEL, TARGET] = [2, 3, 4]
+
+/** How many pixels of an image are lit. */
+export function litCount({ row }: Rows, number: number): number {
+  return Math.floor(((row[number + 1]! - row[number]!) * 2) / 3)
+}
+
+/** `lit` as bytes, among which the values are: a view. */
+export function bytesOf({ lit }: Rows): Uint8Array {
+  return new Uint8Array(lit.buffer, lit.byteOffset, lit.byteLength)
+}
+
+/** An image's lit pixels and their values: views. */
+export function litPixels(rows: Rows, number: number): { index: Uint16Array; value: Uint8Array } {
+  const [start, count] = [rows.row[number]!, litCount(rows, number)]
+  const values = 2 * (start + count)
+  return { index: rows.lit.subarray(start, start + count), value: bytesOf(rows).subarray(values, values + count) }
+}
 
 /** Compress images of `pixels` bytes each. */
 export function compress(kernel: Kernel, images: Uint8Array, pixels: number): Rows {
@@ -23,65 +43,61 @@ export function compress(kernel: Kernel, images: Uint8Array, pixels: number): Ro
   return memory.borrow(() => {
     const raw = memory.put(images)
     const row = memory.take(4 * (count + 1))
-    const index = memory.take(2 * images.length)
-    const value = memory.take(images.length)
-    const lit = kernel.litup_rows(raw, count, pixels, row, index, value)
-    return {
-      row: Uint32Array.from(memory.integers(row, count + 1)),
-      index: memory.halves(index, lit),
-      value: memory.bytes(value, lit),
-    }
+    const lit = memory.take(2 * kernel.litup_rows(raw, count, pixels, row, 0))
+    const length = kernel.litup_rows(raw, count, pixels, row, lit)
+    return { row: Uint32Array.from(memory.integers(row, count + 1)), lit: memory.halves(lit, length) }
   })
 }
 
 /** Rows one after the other. */
 export function join(parts: readonly Rows[]): Rows {
-  const lit = parts.reduce((sum, { index }) => sum + index.length, 0)
+  const length = parts.reduce((sum, { lit }) => sum + lit.length, 0)
   const count = parts.reduce((sum, { row }) => sum + row.length - 1, 0)
-  const all = { row: new Uint32Array(count + 1), index: new Uint16Array(lit), value: new Uint8Array(lit) }
-  let [image, entry] = [0, 0]
-  for (const { row, index, value } of parts) {
+  const all = { row: new Uint32Array(count + 1), lit: new Uint16Array(length) }
+  let [image, end] = [0, 0]
+  for (const { row, lit } of parts) {
     all.row.set(
-      row.map((start) => start + entry),
+      row.map((start) => start + end),
       image,
     )
-    all.index.set(index, entry)
-    all.value.set(value, entry)
+    all.lit.set(lit, end)
     image += row.length - 1
-    entry += index.length
+    end += lit.length
   }
   return all
 }
 
+/** Add an image's bytes to a sum. */
+export function addImage(sum: Float64Array | Uint8Array, rows: Rows, number: number): void {
+  const { index, value } = litPixels(rows, number)
+  for (let i = 0; i < index.length; i++) sum[index[i]!]! += value[i]!
+}
+
 /** Image `number` as bytes. */
-export function unrolled({ row, index, value }: Rows, number: number, pixels: number): Uint8Array<ArrayBuffer> {
+export function unrolled(rows: Rows, number: number, pixels: number): Uint8Array<ArrayBuffer> {
   const image = new Uint8Array(pixels)
-  for (let i = row[number]!; i < row[number + 1]!; i++) image[index[i]!] = value[i]!
+  addImage(image, rows, number)
   return image
 }
 
 /** Images from … from + count alone. */
-export function part({ row, index, value }: Rows, from: number, count: number): Rows {
+export function part({ row, lit }: Rows, from: number, count: number): Rows {
   const [start, end] = [row[from]!, row[from + count]!]
-  return {
-    row: row.subarray(from, from + count + 1).map((at) => at - start),
-    index: index.subarray(start, end),
-    value: value.subarray(start, end),
-  }
+  return { row: row.subarray(from, from + count + 1).map((at) => at - start), lit: lit.subarray(start, end) }
 }
 
 /** Put rows, and labels where they are to be learnt, into the kernel's memory; the address of their LitupData. */
 export function putRows({ memory }: Kernel, rows: Rows, labels: Uint8Array | null = null): number {
   const data = new Uint32Array(DATA_WORDS)
-  data.set([memory.put(rows.row), memory.put(rows.index), memory.put(rows.value)])
-  if (labels) data[4] = memory.put(Uint16Array.from(labels))
+  data.set([memory.put(rows.row), memory.put(rows.lit)])
+  if (labels) data[LABEL] = memory.put(Uint16Array.from(labels))
   return memory.put(data)
 }
 
 /** The same rows with other labels: the address of their LitupData. */
 export function relabelled({ memory }: Kernel, address: number, labels: Uint8Array): number {
   const data = memory.integers(address, DATA_WORDS).slice()
-  data[4] = memory.put(Uint16Array.from(labels))
+  data[LABEL] = memory.put(Uint16Array.from(labels))
   return memory.put(data)
 }
 
@@ -89,14 +105,14 @@ export function relabelled({ memory }: Kernel, address: number, labels: Uint8Arr
 export function putTaught(kernel: Kernel, rows: Rows, target: Float32Array): number {
   const { memory } = kernel
   const data = memory.integers(putRows(kernel, rows), DATA_WORDS).slice()
-  data[5] = memory.put(target)
+  data[TARGET] = memory.put(target)
   return memory.put(data)
 }
 
 /** Put one example, its input and its target as they are, into the kernel's memory; the address of its LitupData. */
 export function putDense({ memory }: Kernel, input: Float32Array, target: Float32Array): number {
   const data = new Uint32Array(DATA_WORDS)
-  data[3] = memory.put(input)
-  data[5] = memory.put(target)
+  data[DENSE] = memory.put(input)
+  data[TARGET] = memory.put(target)
   return memory.put(data)
 }
