@@ -162,14 +162,14 @@ INLINE const f32 *turned(Net *net, i32 l, u32 k) {
 
 /* delta[l] = (W[l+1]ᵀ delta[l+1]) ⊙ σ'(z[l]) of `count` images, neurons from o on, to which `rows` belong. */
 INLINE void delta_neurons(Net *net, i32 l, u32 slot, u32 o, const f32 *rows, u32 count, u32 wide) {
-  const f32 *above = slot_at(net, net->delta[l + 1], slot);
-  const i32 *lanes = (const i32 *)at(net, net->lanes[l]);
+  u32 apart = net->slot;
+  const f32 *above = slot_at(net, net->delta[l + 1], slot), *a = slot_at(net, net->a[l], slot) + o;
+  f32 *delta = slot_at(net, net->delta[l], slot) + o;
+  const i32 *lanes = (const i32 *)at(net, net->lanes[l]) + o;
   vf sum[TOGETHER];
-  weigh_neurons(rows, (vf){0}, above, net->slot, (u32)net->sizes[l + 1], count, wide, sum);
-  for (u32 i = 0; i < count; i++) {
-    vf e = sum[i] * slope(load(slot_at(net, net->a[l], slot + i) + o), net->activation);
-    store(slot_at(net, net->delta[l], slot + i) + o, as_float(as_bits(e) & *(const vi *)(lanes + o)));
-  }
+  weigh_neurons(rows, (vf){0}, above, apart, (u32)net->sizes[l + 1], count, wide, sum);
+  FOREACH(i, count) sum[i] *= slope(load(a + i * apart), net->activation);
+  FOREACH(i, count) store(delta + i * apart, as_float(as_bits(sum[i]) & *(const vi *)lanes));
 }
 
 INLINE void hidden_delta(Net *net, i32 l, u32 slot, u32 count) {
