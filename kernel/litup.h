@@ -51,8 +51,8 @@ LITUP_API void litup_uniform(f32 *out, u32 count, u64 seed, u32 stream);
 
 /* Compress `count` images of `pixels` bytes each to rows of lit pixels, one behind the other in `lit`: an image's row
  * begins at its entry of `row` (count + 1 entries) with the numbers of its n lit pixels, ascending, and ends with their
- * bytes, two to a u16; an odd one out has a 0 beside it. So n is two thirds of the row's length, rounded down. With
- * lit == 0 rows are only measured. Returns the length of `lit`. */
+ * bytes, 1 to 255, two to a u16; an odd one out has a 0 beside it. So n is two thirds of the row's length, rounded
+ * down. With lit == 0 rows are only measured. Returns the length of `lit`. */
 LITUP_API u32 litup_rows(const u8 *images, u32 count, u32 pixels, u32 *row, u16 *lit);
 
 /* ---- warp.c ------------------------------------------------------------ */

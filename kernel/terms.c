@@ -35,12 +35,11 @@ INLINE vi thrice(ByteLanes bytes) {
 }
 #endif
 
-/* byte / 255, rounded as a division would be. 0xbbbbbb / 2^24 is a float, and b/255 = 0xbbbbbb / (2^24 - 1) is more
- * than half a unit in the last place larger, and less than one: so it rounds to the next float. 0, whose next float
- * would be a negative one here, stays 0. */
+/* byte / 255, rounded as a division would be, of bytes that are lit. 0xbbbbbb / 2^24 is a float, and
+ * b/255 = 0xbbbbbb / (2^24 - 1) is larger by more than half a unit in the last place and less than one: it rounds to
+ * the next float. (Of 0 that would not be one.) */
 INLINE vf of_bytes(ByteLanes bytes) {
-  vf x = __builtin_convertvector(thrice(bytes), vf);
-  return at_least(as_float(as_bits(x) + (1 - (24 << 23))), 0.0f);
+  return as_float(as_bits(__builtin_convertvector(thrice(bytes), vf)) + (1 - (24 << 23)));
 }
 
 INLINE void put_place(void *place, usize i, u32 bytes, i32 wide_places) {

@@ -128,9 +128,10 @@ def test_faint_deltas_move_what_they_can(batch: int, n_in: int, level: int) -> N
 
 
 @pytest.mark.parametrize("count", [1, 16, 256])
-def test_bytes_become_what_a_division_makes_of_them(count: int) -> None:
+@pytest.mark.parametrize("level", LEVELS)
+def test_bytes_become_what_a_division_makes_of_them(count: int, level: int) -> None:
     images = np.arange(256, dtype=np.uint8).reshape(256 // count, count)
-    net = Net((count, count), "identity")
+    net = Net((count, count), "identity", level=level)
     net.set(np.concatenate([np.eye(count, dtype=np.float32).ravel(), np.zeros(count, np.float32)]))
     found = net.forward(Examples(compress(images)))[0]
     np.testing.assert_array_equal(found, images.astype(np.float32) / np.float32(255))
