@@ -84,7 +84,7 @@ enum { LITUP_MAX_LAYERS = 8, LITUP_MAX_WIDTH = 4096 };
 enum { LITUP_SLICE_DONE = 0, LITUP_EPOCH_DONE = 1, LITUP_DIVERGED = 2 };
 
 /* Examples, by one of two doors each way. Inputs: rows of lit pixels (`row`, `lit` of litup_rows; the
- * input is byte / 255) or float vectors (`dense`, row-major, count × sizes[0]; `row` is 0).
+ * input is byte / 255, and no byte is 0) or float vectors (`dense`, row-major, count × sizes[0]; `row` is 0).
  * Targets: labels, or float vectors (`target`, count × sizes[layers]; `label` is 0). */
 typedef struct {
   const u32 *row;

@@ -36,7 +36,7 @@ INLINE vi thrice(ByteLanes bytes) {
 #endif
 
 /* byte / 255, rounded as a division would be, of bytes that are lit. 0xbbbbbb / 2^24 is a float, and
- * b/255 = 0xbbbbbb / (2^24 - 1) is larger by more than half a unit in the last place and less than one: it rounds to
+ * b/255 = 0xbbbbbb / (2^24 - 1) is larger by more than half a unit in the last place and at most one: it rounds to
  * the next float. (Of 0 that would not be one.) */
 INLINE vf of_bytes(ByteLanes bytes) {
   return as_float(as_bits(__builtin_convertvector(thrice(bytes), vf)) + (1 - (24 << 23)));

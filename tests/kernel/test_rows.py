@@ -37,17 +37,19 @@ def test_a_pixel_of_any_value_but_0_is_lit(value: int) -> None:
     assert rows.lit.tolist() == [1, 4, 7, 10, 13, *[value * 257] * 2, value]
 
 
+@pytest.mark.parametrize("lit_pixels", [1, 2, 3, 4])
 @pytest.mark.parametrize("dark", [0, 1, 3])
 @pytest.mark.parametrize("level", LEVELS)
-def test_nothing_is_written_behind_the_last_lit_pixel(dark: int, level: int) -> None:
-    images = np.zeros((3 + dark, 21), np.uint8)
-    images[:3, [0, 9, 18]] = 7
+def test_nothing_is_written_behind_the_last_row(lit_pixels: int, dark: int, level: int) -> None:
+    images, index = np.zeros((3 + dark, 21), np.uint8), [0, 9, 18, 20][:lit_pixels]
+    images[:3, index] = 7
     row = np.empty(len(images) + 1, np.uint32)
-    lit = np.full(16, 60_000, np.uint16)
+    lit = np.full(20, 60_000, np.uint16)
     sizes = ctypes.c_uint32(len(images)), ctypes.c_uint32(21)
     end = load(level).litup_rows(pointer(images), *sizes, pointer(row), pointer(lit))
-    assert (end, row.tolist()) == (15, [0, 5, 10, *[15] * (dark + 1)])
-    assert lit.tolist() == [0, 9, 18, 7 * 257, 7] * 3 + [60_000]
+    one = [*index, *[7 * 257] * (lit_pixels // 2), *[7] * (lit_pixels % 2)]
+    assert (end, row.tolist()) == (3 * len(one), [0, len(one), 2 * len(one), *[3 * len(one)] * (dark + 1)])
+    assert lit.tolist() == one * 3 + [60_000] * (len(lit) - 3 * len(one))
 
 
 @pytest.mark.parametrize("shape", [(0, 784), (3, 0), (2, 5)])

@@ -36,8 +36,8 @@ class Rows:
     def dense(self) -> NDArray[np.uint8]:
         """The images again, (count, pixels)."""
         images, counts = np.zeros((len(self), self.pixels), np.uint8), self.counts
-        values = self.lit.astype("<u2", copy=False).view(np.uint8)
-        for image, start, count in zip(images, self.row.tolist(), counts.tolist(), strict=False):
+        values = self.lit.view(np.uint8)
+        for image, start, count in zip(images, self.row[:-1].tolist(), counts.tolist(), strict=True):
             image[self.lit[start : start + count]] = values[2 * (start + count) :][:count]
         return images
 
