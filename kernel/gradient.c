@@ -3,7 +3,7 @@
 #include "terms.h"
 
 /* So many images are added to a row while it is in a register. Measured. */
-enum { PART = 5 };
+enum { ADDED_AT_ONCE = 5 };
 
 /* Products that are subnormal cost many processors some 150 cycles each, and a neuron whose z is below -60 or so makes
  * one for every lit pixel. But an input is 1/255 or more, and 1 or less: only deltas below 2^-118 make them, and these
@@ -51,11 +51,11 @@ INLINE void add_first(Net *net, f32 *weights, const Group *group, i32 wide_place
     }
 }
 
-/* panel[k] += v[k] · w for `count` images in turn, v and w found `slot` floats apart. */
-INLINE void add_panel(f32 *panel, u32 n, const f32 *v, const f32 *w, u32 slot, u32 count) {
-  const f32 *input[PART];
-  vf d[PART];
-  FOREACH(i, count) input[i] = v + (usize)i * slot, d[i] = load(w + (usize)i * slot);
+/* panel[k] += v[k] · w for `count` images in turn, v and w found `apart` floats from one to the next. */
+INLINE void add_panel(f32 *panel, u32 n, const f32 *v, const f32 *w, u32 apart, u32 count) {
+  const f32 *input[ADDED_AT_ONCE];
+  vf d[ADDED_AT_ONCE];
+  FOREACH(i, count) input[i] = v + (usize)i * apart, d[i] = load(w + (usize)i * apart);
   for (const f32 *end = panel + (usize)n * BLOCK; panel < end; panel += BLOCK) {
     vf row = load(panel);
     FOREACH(i, count) row += splat(*input[i]++) * d[i];
@@ -64,34 +64,35 @@ INLINE void add_panel(f32 *panel, u32 n, const f32 *v, const f32 *w, u32 slot, u
 }
 
 /* The same for all panels, `pad` neurons, a few images at a time: what they have in common stays in registers. */
-INLINE void add_panels(f32 *weights, u32 n, u32 pad, const f32 *v, const f32 *w, u32 slot, u32 images) {
+INLINE void add_panels(f32 *weights, u32 n, u32 pad, const f32 *v, const f32 *w, u32 apart, u32 images) {
   for (u32 o = 0; o < pad; o += LANES) {
     f32 *panel = weights + place(n, 0, o);
     u32 i = 0;
-    for (; i + PART <= images; i += PART) add_panel(panel, n, v + i * slot, w + i * slot + o, slot, PART);
-    for (; i < images; i++) add_panel(panel, n, v + i * slot, w + i * slot + o, slot, 1);
+    for (; i + ADDED_AT_ONCE <= images; i += ADDED_AT_ONCE)
+      add_panel(panel, n, v + i * apart, w + i * apart + o, apart, ADDED_AT_ONCE);
+    for (; i < images; i++) add_panel(panel, n, v + i * apart, w + i * apart + o, apart, 1);
   }
 }
 
-INLINE void add_biases(f32 *bias, u32 pad, const f32 *delta, u32 slot, u32 images) {
+INLINE void add_biases(f32 *bias, u32 pad, const f32 *delta, u32 apart, u32 images) {
   for (u32 o = 0; o < pad; o += LANES) {
     vf b = load(bias + o);
-    for (u32 i = 0; i < images; i++) b += load(delta + i * slot + o);
+    for (u32 i = 0; i < images; i++) b += load(delta + i * apart + o);
     store(bias + o, b);
   }
 }
 
 void add_gradients(Net *net, const Group *group, u32 sum) {
-  u32 slot = net->slot, count = group->count, shift = sum - net->parameters;
+  u32 apart = net->slot, count = group->count, shift = sum - net->parameters;
   f32 *first = at(net, net->weights[1] + shift);
   if (net->wide_places) add_first(net, first, group, 1);
   else add_first(net, first, group, 0);
   for (i32 l = 1; l <= net->layers; l++) {
     const f32 *delta = slot_at(net, net->delta[l], group->slot);
     u32 pad = (u32)net->padded[l];
-    add_biases(at(net, net->bias[l] + shift), pad, delta, slot, count);
+    add_biases(at(net, net->bias[l] + shift), pad, delta, apart, count);
     if (l == 1) continue;
     const f32 *before = slot_at(net, net->a[l - 1], group->slot);
-    add_panels(at(net, net->weights[l] + shift), (u32)net->sizes[l - 1], pad, before, delta, slot, count);
+    add_panels(at(net, net->weights[l] + shift), (u32)net->sizes[l - 1], pad, before, delta, apart, count);
   }
 }

@@ -21,15 +21,15 @@ INLINE vf weigh_terms(f32 *panel, vf bias, const Terms *x, i32 wide_places) {
 }
 
 /* The same for a layer of neurons, where every term counts: Σ over k of v[k] · panel[k] from `start`, for `count`
- * images whose v are `slot` floats apart. `wide` accumulators grow at once. */
-INLINE void weigh_neurons(const f32 *panel, vf start, const f32 *v, u32 slot, u32 n, u32 count, u32 wide, vf *sum) {
+ * images whose v are `apart` floats from one to the next. `wide` accumulators grow at once. */
+INLINE void weigh_neurons(const f32 *panel, vf start, const f32 *v, u32 apart, u32 n, u32 count, u32 wide, vf *sum) {
   vf s[ACCUMULATORS][TOGETHER];
   UNROLLED
   for (u32 first = 0; first < ACCUMULATORS; first += wide) {
     UNROLLED
     for (u32 r = first; r < first + wide; r++) FOREACH(i, count) s[r][i] = r == 0 ? start : (vf){0};
     const f32 *row = panel + first * BLOCK, *input[TOGETHER];
-    FOREACH(i, count) input[i] = v + (usize)i * slot + first;
+    FOREACH(i, count) input[i] = v + (usize)i * apart + first;
     u32 k = first;
     for (; k + wide <= n; k += ACCUMULATORS) {
       FOREACH(r, wide) FOREACH(i, count) s[first + r][i] += splat(input[i][r]) * load(row + r * BLOCK);
@@ -48,26 +48,26 @@ INLINE void weigh_neurons(const f32 *panel, vf start, const f32 *v, u32 slot, u3
 /* Lanes beyond the last neuron hold 0. */
 INLINE void keep_a(f32 *a, vf x, const i32 *lanes) { store(a, as_float(as_bits(x) & *(const vi *)lanes)); }
 
-/* a of images side by side, `slot` floats apart, where it is σ(z). */
-INLINE void fire_together(const f32 *z, f32 *a, u32 slot, const i32 *lanes) {
+/* a of images side by side, `apart` floats from one to the next, where it is σ(z). */
+INLINE void fire_together(const f32 *z, f32 *a, u32 apart, const i32 *lanes) {
   vf x[SIDE_BY_SIDE];
-  FOREACH(i, SIDE_BY_SIDE) x[i] = load(z + i * slot);
+  FOREACH(i, SIDE_BY_SIDE) x[i] = load(z + i * apart);
   sigmoid_each(x, SIDE_BY_SIDE);
-  FOREACH(i, SIDE_BY_SIDE) keep_a(a + i * slot, x[i], lanes);
+  FOREACH(i, SIDE_BY_SIDE) keep_a(a + i * apart, x[i], lanes);
 }
 
 /* a of layer l from z: in a loop of its own, in which no image waits for another. */
 INLINE void fire(Net *net, i32 l, u32 first, u32 count) {
   i32 activation = l == net->layers ? LITUP_SIGMOID : net->activation;
-  u32 slot = net->slot, pad = (u32)net->padded[l], i = 0;
+  u32 apart = net->slot, pad = (u32)net->padded[l], i = 0;
   const i32 *lanes = (const i32 *)at(net, net->lanes[l]);
   const f32 *z = slot_at(net, net->z[l], first);
   f32 *a = slot_at(net, net->a[l], first);
   for (; activation == LITUP_SIGMOID && i + SIDE_BY_SIDE <= count; i += SIDE_BY_SIDE) {
-    for (u32 o = 0; o < pad; o += LANES) fire_together(z + o, a + o, slot, lanes + o);
-    z += SIDE_BY_SIDE * slot, a += SIDE_BY_SIDE * slot;
+    for (u32 o = 0; o < pad; o += LANES) fire_together(z + o, a + o, apart, lanes + o);
+    z += SIDE_BY_SIDE * apart, a += SIDE_BY_SIDE * apart;
   }
-  for (; i < count; i++, z += slot, a += slot)
+  for (; i < count; i++, z += apart, a += apart)
     for (u32 o = 0; o < pad; o += LANES) keep_a(a + o, activate(load(z + o), activation), lanes + o);
 }
 

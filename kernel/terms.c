@@ -9,8 +9,8 @@ typedef u16 PixelLanes __attribute__((vector_size(2 * LANES), aligned(1)));
 #define THRICE(i) i, i, i, LANES /* lane LANES is the first one of zeros */
 #define FOUR_THRICE(i) THRICE(i), THRICE(i + 1), THRICE(i + 2), THRICE(i + 3)
 #if defined(__wasm__)
-/* Which bytes are picked is kept from Clang, which would write it out with each pick; V8 makes five instructions of it.
- */
+/* Which bytes are picked is kept from Clang: it would make a shuffle of each pick, for which V8 writes out the numbers
+ * of the picked bytes anew each time, in five instructions. */
 INLINE vi thrice(ByteLanes bytes) {
   union {
     vi all;

@@ -20,7 +20,8 @@ INLINE void turn_square(f32 *to, const f32 *from) {
     }
     FOREACH(r, SIDE) row[r] = laid[r];
   }
-  FOREACH(r, SIDE) * (Side *)(to + r * BLOCK) = row[r];
+  UNROLLED
+  for (u32 r = 0; r < SIDE; r++) *(Side *)(to + r * BLOCK) = row[r];
 }
 #else
 /* A square of SIDE × SIDE numbers is turned in registers: in step d (1, 2, 4, …) each pair of rows d apart exchanges

@@ -67,3 +67,4 @@ def test_a_part_of_rows_is_the_rows_of_that_part(start: int, stop: int) -> None:
     assert part.pixels == own.pixels
     for name in ("row", "lit"):
         np.testing.assert_array_equal(getattr(part, name), getattr(own, name))
+    np.testing.assert_array_equal(part.dense(), images[start:stop])

@@ -1,6 +1,6 @@
 /** Squares of Euclid's distances. Of pixels they are whole numbers, and exact, until they are scaled. */
 import { PIXELS } from './pen'
-import { bytesOf, litCount, litPixels, unrolled, type Rows } from './rows'
+import { litBytes, litCount, litPixels, unrolled, type Rows } from './rows'
 
 type Row = Uint8Array | Float32Array
 /** To point j. */
@@ -35,7 +35,7 @@ export function pixelGapOf(rows: Rows, count: number): Points {
   const to = (point: Row): Square => {
     const own = Float64Array.from(point)
     const size = own.reduce((sum, byte) => sum + byte * byte, 0)
-    const [{ row, lit }, bytes] = [rows, bytesOf(rows)]
+    const [{ row, lit }, bytes] = [rows, litBytes(rows)]
     return (j) => {
       let product = 0
       const end = row[j]! + litCount(rows, j)

@@ -38,6 +38,17 @@ describe('rows of lit pixels', () => {
     expect(rows.lit.length).toBe(13)
   })
 
+  it.each([1, 2, 3, 4])('write nothing behind the last row, %d lit pixels', (lit) => {
+    const { memory } = kernel
+    const image = Uint8Array.from({ length: PIXELS }, (_, k) => (k % 5 === 0 && k < 5 * lit ? 7 : 0))
+    memory.borrow(() => {
+      const at = { images: memory.put(image), row: memory.take(8), lit: memory.put(new Uint16Array(20).fill(60_000)) }
+      const length = kernel.litup_rows(at.images, 1, PIXELS, at.row, at.lit)
+      expect(length).toBe(lit + Math.ceil(lit / 2))
+      expect([...memory.halves(at.lit, 20).subarray(length)]).toEqual(new Array<number>(20 - length).fill(60_000))
+    })
+  })
+
   it('are joined, parted and picked as the images are', () => {
     expect(join([rowsOf(IMAGES.slice(0, 3)), rowsOf(IMAGES.slice(3))])).toEqual(rows)
     expect(part(rows, 2, 3)).toEqual(rowsOf(IMAGES.slice(2, 5)))

@@ -25,7 +25,7 @@ export function litCount({ row }: Rows, number: number): number {
 }
 
 /** `lit` as bytes, among which the values are: a view. */
-export function bytesOf({ lit }: Rows): Uint8Array {
+export function litBytes({ lit }: Rows): Uint8Array {
   return new Uint8Array(lit.buffer, lit.byteOffset, lit.byteLength)
 }
 
@@ -33,7 +33,7 @@ export function bytesOf({ lit }: Rows): Uint8Array {
 export function litPixels(rows: Rows, number: number): { index: Uint16Array; value: Uint8Array } {
   const [start, count] = [rows.row[number]!, litCount(rows, number)]
   const values = 2 * (start + count)
-  return { index: rows.lit.subarray(start, start + count), value: bytesOf(rows).subarray(values, values + count) }
+  return { index: rows.lit.subarray(start, start + count), value: litBytes(rows).subarray(values, values + count) }
 }
 
 /** Compress images of `pixels` bytes each. */
@@ -67,7 +67,7 @@ export function join(parts: readonly Rows[]): Rows {
   return all
 }
 
-/** Add an image's bytes to a sum. */
+/** Add an image's bytes to a sum, or to an image of zeros. */
 export function addImage(sum: Float64Array | Uint8Array, rows: Rows, number: number): void {
   const { index, value } = litPixels(rows, number)
   for (let i = 0; i < index.length; i++) sum[index[i]!]! += value[i]!
