@@ -100,6 +100,18 @@ INLINE void point_layer(Net *net, const Plane *plane, i32 l, u32 i, f32 u, f32 v
       store(z + j * LANES, on_plane(load(plane->z[0] + i), load(plane->z[1] + i), load(plane->z[2] + i), u, v));
 }
 
+/* a of a layer's neurons from z, in place: each neuron a row of images. */
+INLINE void fire_rows(f32 *row, u32 n, i32 activation) {
+  u32 j = 0;
+  vf x[SIDE_BY_SIDE];
+  for (; activation == LITUP_SIGMOID && j + SIDE_BY_SIDE <= n; j += SIDE_BY_SIDE, row += SIDE_BY_SIDE * LANES) {
+    FOREACH(i, SIDE_BY_SIDE) x[i] = load(row + i * LANES);
+    sigmoid_each(x, SIDE_BY_SIDE);
+    FOREACH(i, SIDE_BY_SIDE) store(row + i * LANES, x[i]);
+  }
+  for (; j < n; j++, row += LANES) store(row, activate(load(row), activation));
+}
+
 /* C of the LANES images from column i on: of the outputs, one after the other. */
 static vf point_cost(Net *net, const Plane *plane, u32 i, f32 u, f32 v) {
   f32 *a = plane->a[0];
@@ -110,7 +122,7 @@ static vf point_cost(Net *net, const Plane *plane, u32 i, f32 u, f32 v) {
     point_layer(net, plane, l, i, u, v, before, a);
     i32 last = quadratic ? LITUP_SIGMOID : LITUP_IDENTITY;
     i32 activation = l < net->layers ? net->activation : last;
-    for (i32 j = 0; j < net->sizes[l]; j++) store(a + j * LANES, activate(load(a + j * LANES), activation));
+    fire_rows(a, (u32)net->sizes[l], activation);
   }
   vf c = {0};
   for (i32 j = 0; j < net->sizes[net->layers]; j++) {
