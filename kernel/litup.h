@@ -22,6 +22,9 @@ typedef double f64;
 
 /* Goes up by one when a change of the kernel changes any bit of any result. */
 #define LITUP_NUMERICS 1
+/* Goes up by one when a function or a struct below takes other arguments or another shape: a library that was built
+ * before then is refused, not called. */
+#define LITUP_INTERFACE 1
 
 /* Windows exports nothing unless told; WebAssembly exports what is "visible". */
 #if defined(_WIN32)
@@ -33,6 +36,7 @@ typedef double f64;
 /* ---- machine.c --------------------------------------------------------- */
 
 LITUP_API i32 litup_numerics(void);
+LITUP_API i32 litup_interface(void);
 /* The x86-64 level (2, 3, 4) that this processor and system can run; 0 on other machines. */
 LITUP_API i32 litup_machine_level(void);
 

@@ -1,7 +1,8 @@
-/* machine.c: what this processor can run. */
+/* machine.c: what this library is, and what this processor can run. */
 #include "litup.h"
 
 i32 litup_numerics(void) { return LITUP_NUMERICS; }
+i32 litup_interface(void) { return LITUP_INTERFACE; }
 
 #if defined(__x86_64__)
 
