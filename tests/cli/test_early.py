@@ -11,13 +11,15 @@ import pytest
 from litup import cli
 from litup.cli import early
 from litup.data import mnist
+from litup.data.dataset import DataSet
 from litup.errors import DataError
 
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder in which MNIST's training images seem to be."""
-    (tmp_path / mnist.TRAINING_IMAGES.name).write_bytes(b"not images")
+    for file in mnist.FILES:
+        (tmp_path / file.name).write_bytes(b"not images")
     monkeypatch.setenv("LITUP_DATA", str(tmp_path))
     return tmp_path
 
@@ -26,11 +28,11 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.mark.parametrize(
     "line", ["train", "train --data mnist", "train --data=mnist --epochs 3", "train --json"]
 )
-def test_mnist_is_unpacked_where_training_will_ask_for_it(line: str) -> None:
-    coming = early.unpacking(tuple(line.split()))
+def test_mnist_is_loaded_where_training_will_ask_for_it(line: str) -> None:
+    coming = early.coming(tuple(line.split()))
     assert coming is not None
     with pytest.raises(DataError, match="not MNIST's"):
-        coming.images()
+        coming.result()
 
 
 @pytest.mark.usefixtures("folder")
@@ -51,7 +53,7 @@ def test_mnist_is_unpacked_where_training_will_ask_for_it(line: str) -> None:
     ],
 )
 def test_nothing_is_begun_where_it_will_not(line: str) -> None:
-    assert early.unpacking(line.split()) is None
+    assert early.coming(line.split()) is None
 
 
 def test_what_is_wrong_with_the_folder_is_said_by_the_command(
@@ -61,7 +63,7 @@ def test_what_is_wrong_with_the_folder_is_said_by_the_command(
         raise PermissionError(13, "Permission denied")
 
     monkeypatch.setattr(Path, "is_file", refuse)
-    assert early.unpacking(["train"]) is None
+    assert early.coming(["train"]) is None
     assert cli.main(["train"]) == 1
     told = capsys.readouterr().err
     assert told.startswith(f"litup: {folder} cannot be read: Permission denied; ")
@@ -72,13 +74,13 @@ def test_what_is_wrong_with_the_folder_is_said_by_the_command(
 def test_a_run_takes_what_was_begun_for_it(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    coming = mnist.Unpacking(Future(), Future())
-    coming.unpacked.set_exception(DataError("this came early"))
+    coming = Future[DataSet]()
+    coming.set_exception(DataError("this came early"))
 
-    def given(arguments: Sequence[str]) -> mnist.Unpacking:
+    def given(arguments: Sequence[str]) -> Future[DataSet]:
         return coming
 
-    monkeypatch.setattr(early, "unpacking", given)
+    monkeypatch.setattr(early, "coming", given)
     assert cli.main(["train", "--epochs", "1"]) == 1
     assert capsys.readouterr().err == "litup: this came early\n"
     assert cli.main(["train", "--epochs", "1", "--data", "strokes", "--steps", "1"]) == 0

@@ -28,19 +28,20 @@ def test_it_is_what_it_always_was(mnist_folder: Path) -> None:
     assert rows.counts.sum() == (found.training.images != 0).sum()
 
 
-def test_it_is_the_same_when_it_was_unpacked_ahead(mnist_folder: Path) -> None:
-    coming = mnist.unpack_ahead()
+def test_it_is_the_same_when_it_was_loaded_ahead(mnist_folder: Path) -> None:
+    coming = mnist.load_ahead()
     assert coming is not None
-    found, other = mnist.load(coming), mnist.load()
+    found, other = coming.result(), mnist.load()
     assert np.array_equal(found.training.images, other.training.images)
     assert np.array_equal(found.training.labels, other.training.labels)
+    assert np.array_equal(found.training.rows.lit, other.training.rows.lit)
 
 
 def test_what_is_wrong_with_a_file_is_said_by_who_loads_it(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, mnist_folder: Path
 ) -> None:
     monkeypatch.setenv("LITUP_DATA", str(tmp_path))
-    assert mnist.unpack_ahead() is None
+    assert mnist.load_ahead() is None
     for file in mnist.FILES:
         there = mnist.find(file, mnist_folder)
         assert there is not None
@@ -48,10 +49,21 @@ def test_what_is_wrong_with_a_file_is_said_by_who_loads_it(
     damaged = tmp_path / f"{mnist.TRAINING_IMAGES.name}.gz"
     damaged.unlink(missing_ok=True)
     damaged.write_bytes(gzip.compress(b"12345"))
-    coming = mnist.unpack_ahead()
+    coming = mnist.load_ahead()
     assert coming is not None
     with pytest.raises(DataError, match="is not MNIST's train-images"):
-        mnist.load(coming)
+        coming.result()
+
+
+@pytest.mark.parametrize("file", mnist.FILES, ids=[file.name for file in mnist.FILES])
+def test_nothing_is_loaded_ahead_where_a_file_is_yet_to_be_fetched(
+    file: mnist.File, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    for one in mnist.FILES:
+        (tmp_path / one.name).touch()
+    (tmp_path / file.name).unlink()
+    monkeypatch.setenv("LITUP_DATA", str(tmp_path))
+    assert mnist.load_ahead() is None
 
 
 @pytest.mark.usefixtures("mnist_folder")
@@ -59,7 +71,7 @@ def test_files_are_unpacked_without_numpy() -> None:
     program = """
 import sys
 from litup.data import mnist
-assert len(mnist.unpack_ahead().unpacked.result()) == mnist.TRAINING_IMAGES.size
+assert len(mnist.content(mnist.TRAINING_IMAGES, mnist.folder())) == mnist.TRAINING_IMAGES.size
 sys.exit("numpy" in sys.modules)
 """
     assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0

@@ -18,7 +18,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:  # imports are here, so that Ctrl-C is polite while they load
         from litup.cli import early
 
-        coming = early.unpacking(sys.argv[1:] if arguments is None else arguments)
+        coming = early.coming(sys.argv[1:] if arguments is None else arguments)
         from litup.cli.status import status_of
 
         return status_of(arguments, coming)

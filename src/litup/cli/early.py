@@ -7,13 +7,15 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from litup.data.mnist import Unpacking
+    from concurrent.futures import Future
+
+    from litup.data.dataset import DataSet
 
 
-def unpacking(arguments: Sequence[str]) -> Unpacking | None:
-    """MNIST's training images on their way, where `litup train` is likely to ask for them; else None.
+def coming(arguments: Sequence[str]) -> Future[DataSet] | None:
+    """MNIST on its way, where `litup train` is likely to ask for them; else None.
 
-    A wrong guess takes a thread's time; whoever gets None loads them, and says what is wrong with them.
+    A wrong guess takes a thread's time; whoever gets None loads it, and says what is wrong with it.
     """
     if not _trains_on_mnist(list(arguments)):
         return None
@@ -21,7 +23,7 @@ def unpacking(arguments: Sequence[str]) -> Unpacking | None:
     from litup.errors import DataError
 
     try:
-        return mnist.unpack_ahead()
+        return mnist.load_ahead()
     except DataError:
         return None
 

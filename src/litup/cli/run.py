@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
+from concurrent.futures import Future
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from time import perf_counter
@@ -16,8 +17,7 @@ from litup.cli.load import data_source, fetch_if_missing, wait_until_fetched, wh
 from litup.cli.output import columns, percent, say
 from litup.cli.watch import Onlookers
 from litup.config import RunConfig
-from litup.data import DataSet, mnist
-from litup.data.mnist import Unpacking
+from litup.data import DataSet
 from litup.errors import ConfigError, Diverged, ModelError
 from litup.models import About
 from litup.network import Network
@@ -69,10 +69,10 @@ class Run:
             )
         return cls(config, _writable(out) if out else file, stop, images, state, state.epoch)
 
-    def train(self, onlookers: Onlookers | None = None, coming: Unpacking | None = None) -> None:
+    def train(self, onlookers: Onlookers | None = None, coming: Future[DataSet] | None = None) -> None:
         """Train to the end, keeping every epoch. Raises Diverged, with the last finite network kept.
 
-        onlookers: who watches; what they change is in `config` afterwards. coming: as in `mnist.load`.
+        onlookers: who watches; what they change is in `config` afterwards. coming: of `mnist.load_ahead`.
         """
         data = self._loaded(coming)
         record = self.out is not None or onlookers is not None
@@ -88,19 +88,19 @@ class Run:
             self._keep_diverged(error, training.recording)
             raise
 
-    def follow(self, coming: Unpacking | None = None) -> None:
+    def follow(self, coming: Future[DataSet] | None = None) -> None:
         """Train along with torchrun's first process, which alone tells and keeps. Raises Diverged."""
         data = self._loaded(coming)
         train(self.config, data, state=self.state, steps=self.stop, record=False).finish()
 
-    def _loaded(self, coming: Unpacking | None) -> DataSet | None:
+    def _loaded(self, coming: Future[DataSet] | None) -> DataSet | None:
         """What the run learns from, where that takes more than its name."""
         began = perf_counter()
         if team.local_rank():
             wait_until_fetched(self.config.data)
         else:
             fetch_if_missing(self.config.data)
-        data = whole(self.images) if self.images else mnist.load(coming) if coming else None
+        data = whole(self.images) if self.images else coming.result() if coming else None
         self.loading = perf_counter() - began
         return data
 

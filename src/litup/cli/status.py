@@ -16,13 +16,15 @@ from litup.cli.output import printable, say
 from litup.errors import ConfigError, LitupError
 
 if TYPE_CHECKING:
-    from litup.data.mnist import Unpacking
+    from concurrent.futures import Future
+
+    from litup.data.dataset import DataSet
 
 # The base of what typer raises on wrong options; typer gives it no public name.
 _UsageError: Final[type[Exception]] = typer.BadParameter.__mro__[1]
 
 
-def status_of(arguments: Sequence[str] | None, coming: Unpacking | None = None) -> int:
+def status_of(arguments: Sequence[str] | None, coming: Future[DataSet] | None = None) -> int:
     """Run litup with these arguments (else the process's own); its exit status. Raises KeyboardInterrupt.
 
     coming: what early.py found likely to be asked for.

@@ -13,7 +13,9 @@ from litup.config import CHOICES, RunConfig
 from litup.errors import Diverged
 
 if TYPE_CHECKING:
-    from litup.data.mnist import Unpacking
+    from concurrent.futures import Future
+
+    from litup.data.dataset import DataSet
 
 
 def _setting(name: str, what: str) -> object:
@@ -95,7 +97,7 @@ def train(
         "own": own, "validation": validation, "labels": labels, "recipe": recipe, "engine": engine,
         "changes": changes,
     }  # fmt: skip
-    coming: Unpacking | None = context.obj if data in (None, "mnist") and resume is None else None
+    coming: Future[DataSet] | None = context.obj if data in (None, "mnist") and resume is None else None
     given = {name: text for name, text in texts.items() if text is not None}
     stop = run.stop_at(steps)
     kept = run.Run.resumed(resume, given, out, stop) if resume else run.Run.fresh(given, out, stop)

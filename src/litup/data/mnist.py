@@ -80,55 +80,52 @@ def state(file: File, within: Path) -> State:
     return "verified"
 
 
-class Unpacking(NamedTuple):
-    """The training images' file, which a thread unpacks, then verifies, while something else goes on."""
-
-    unpacked: Future[bytes]
-    verified: Future[None]
-
-    def images(self) -> ImageSet:
-        """What is in it, its rows already listed: the thread verifies meanwhile. Raises DataError."""
-        pixels = self.unpacked.result()
-        try:
-            return _listed(_images(pixels, TRAINING_IMAGES, TRAINING_LABELS))
-        finally:
-            self.verified.result()  # what is wrong with the file comes before what is wrong with its images
-
-
-def unpack_ahead() -> Unpacking | None:
-    """Begin to unpack the training images' file, in a thread. None where it is missing. Raises DataError."""
-    within = folder()
-    path, coming = find(TRAINING_IMAGES, within), Unpacking(Future(), Future())
-    if path is None:
-        return None
-
-    def unpack() -> None:
-        try:
-            found = _unpacked(path, TRAINING_IMAGES)
-            coming.unpacked.set_result(found)
-            _verify(found, path, TRAINING_IMAGES)
-            coming.verified.set_result(None)
-        except BaseException as error:  # noqa: BLE001  # whoever asks for it gets it
-            (coming.verified if coming.unpacked.done() else coming.unpacked).set_exception(error)
-
-    Thread(target=unpack, name="litup-ahead", daemon=True).start()  # no error waits for it
-    return coming
-
-
-def load(coming: Unpacking | None = None) -> DataSet:
-    """MNIST from `folder()`. coming: what `unpack_ahead` began; then all rows are listed as well.
-
-    Raises DataError when a file is missing, damaged, or not MNIST's.
-    """
+def load() -> DataSet:
+    """MNIST from `folder()`. Raises DataError when a file is missing, damaged, or not MNIST's."""
     from litup.data.dataset import DataSet
 
     with ThreadPoolExecutor(1, thread_name_prefix="litup-test") as beside:  # unpacking holds up no thread
-        if coming is None:
-            test = beside.submit(load_test)
-            training = _images(content(TRAINING_IMAGES, folder()), TRAINING_IMAGES, TRAINING_LABELS)
-        else:
-            test = beside.submit(lambda: _listed(load_test()))
-            training = coming.images()
+        test = beside.submit(load_test)
+        training = _images(content(TRAINING_IMAGES, folder()), TRAINING_IMAGES, TRAINING_LABELS)
+        return DataSet("mnist", training, test.result())
+
+
+def load_ahead() -> Future[DataSet] | None:
+    """Begin to load MNIST, its rows listed as well, in threads, while something else goes on.
+
+    None where a file is missing. Raises DataError when the folder cannot be read; all else that is wrong
+    comes with the result.
+    """
+    within, coming = folder(), Future["DataSet"]()
+    path = find(TRAINING_IMAGES, within)
+    if path is None or missing(within):
+        return None
+
+    def work() -> None:
+        try:
+            coming.set_result(_load_listed(path))
+        except BaseException as error:  # noqa: BLE001  # whoever asks for it gets it
+            coming.set_exception(error)
+
+    Thread(target=work, name="litup-ahead", daemon=True).start()  # no error waits for it
+    return coming
+
+
+def _load_listed(path: Path) -> DataSet:
+    """MNIST, its rows listed: the training images, in this file, are verified while that is done."""
+    pixels = _unpacked(path, TRAINING_IMAGES)
+    from litup.data.dataset import DataSet
+
+    def others() -> ImageSet:
+        _verify(pixels, path, TRAINING_IMAGES)
+        return _listed(load_test())
+
+    with ThreadPoolExecutor(1, thread_name_prefix="litup-test") as beside:
+        test = beside.submit(others)
+        try:
+            training = _listed(_images(pixels, TRAINING_IMAGES, TRAINING_LABELS))
+        finally:
+            test.result()  # what is wrong with the file comes before what is wrong with its images
         return DataSet("mnist", training, test.result())
 
 

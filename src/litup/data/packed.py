@@ -1,10 +1,11 @@
-"""Files plain or packed with gzip: read strictly, within bounds."""
+"""Files plain or packed with gzip: read strictly, within bounds. zlib-ng unpacks in half of zlib's time."""
 
 from __future__ import annotations
 
-import zlib
 from pathlib import Path
-from typing import Final
+from typing import Final, cast
+
+from zlib_ng import zlib_ng
 
 from litup.errors import DataError
 
@@ -12,7 +13,8 @@ LIMIT: Final = 1 << 28
 """Bytes of a file, unpacked, at most, where nothing closer is known."""
 
 _GZIP: Final = b"\x1f\x8b"
-_FORMAT_GZIP: Final = 16 + zlib.MAX_WBITS
+_FORMAT_GZIP: Final = 16 + zlib_ng.MAX_WBITS
+_Damaged: Final = cast("type[Exception]", zlib_ng.error)  # zlib-ng's stub says an instance
 
 
 def read(path: Path, limit: int = LIMIT) -> bytes:
@@ -43,10 +45,10 @@ def unpack(content: bytes, name: str, limit: int = LIMIT) -> bytes:
 
 
 def _gunzip(content: bytes, name: str, limit: int) -> bytes:
-    gzip = zlib.decompressobj(_FORMAT_GZIP)
+    gzip = zlib_ng.decompressobj(_FORMAT_GZIP)  # pyright: ignore[reportUnknownMemberType]
     try:
-        unpacked = gzip.decompress(content, limit + 1)
-    except zlib.error as error:
+        unpacked = gzip.decompress(content, limit + 1)  # pyright: ignore[reportUnknownMemberType]
+    except _Damaged as error:
         raise DataError(f"{name} is damaged: gzip cannot unpack it ({error})") from error
     if len(unpacked) <= limit and not gzip.eof:
         raise DataError(f"{name} is cut short: its gzip stream has no end after {len(unpacked):,} bytes")
