@@ -53,10 +53,9 @@ void litup_net_evaluate(void *block, const LitupData *data, u32 from, u32 count,
   for (Group group = first_group(data, 0, from, from + count); group.count; next(&group, from + count)) {
     forward(net, &group);
     for (u32 i = 0; i < group.count; i++) {
-      const f32 *y = target_of(net, data, group.from + i);
-      *cost += cost_of(net, y, i);
-      u32 read = largest(slot_at(net, net->a[net->layers], i), n);
-      u32 truth = data->label ? data->label[group.from + i] : largest(y, n);
+      u32 image = group.from + i, read = largest(slot_at(net, net->a[net->layers], i), n);
+      u32 truth = data->label ? data->label[image] : largest(data->target + (u64)image * n, n);
+      *cost += cost_of(net, data, image, i, 0);
       *correct += read == truth;
       if (confusion) confusion[truth * n + read]++;
     }

@@ -110,35 +110,7 @@ void forward(Net *net, const Group *group) {
   }
 }
 
-/* ---- cost ------------------------------------------------------------------ */
-
-f64 cost_of(Net *net, const f32 *y, u32 slot) {
-  i32 last = net->layers;
-  const f32 *z = slot_at(net, net->z[last], slot), *a = slot_at(net, net->a[last], slot);
-  const i32 *lanes = (const i32 *)at(net, net->lanes[last]);
-  f32 *costs = at(net, net->costs);
-  f64 sum = 0.0;
-  for (u32 o = 0; o < (u32)net->padded[last]; o += LANES) {
-    vf error = load(a + o) - load(y + o);
-    vf c = net->cost == LITUP_QUADRATIC ? error * error : softplus_lanes(load(z + o)) - load(y + o) * load(z + o);
-    store(costs + o, as_float(as_bits(c) & *(const vi *)(lanes + o)));
-  }
-  for (u32 o = 0; o < (u32)net->padded[last]; o += BLOCK) sum += (f64)fold16(costs + o);
-  return sum;
-}
-
 /* ---- back ------------------------------------------------------------------ */
-
-/* delta of the outputs: ∂C/∂z. */
-INLINE void output_delta(Net *net, const f32 *y, u32 slot) {
-  i32 last = net->layers;
-  const f32 *a = slot_at(net, net->a[last], slot);
-  f32 *delta = slot_at(net, net->delta[last], slot);
-  for (u32 o = 0; o < (u32)net->padded[last]; o += LANES) {
-    vf p = load(a + o), error = p - load(y + o); /* padding: a = y = 0, so delta = 0 */
-    store(delta + o, net->cost == LITUP_QUADRATIC ? (error + error) * (p * (splat(1.0f) - p)) : error);
-  }
-}
 
 /* The slope of the hidden activation where it stands, from a alone. */
 INLINE vf slope(vf a, i32 activation) {
@@ -186,10 +158,6 @@ INLINE void hidden_delta(Net *net, i32 l, u32 slot, u32 count) {
 
 void forward_and_back(Net *net, const Group *group, f64 *cost) {
   forward(net, group);
-  for (u32 i = 0; i < group->count; i++) {
-    const f32 *y = target_of(net, group->data, image_of(group, i));
-    output_delta(net, y, group->slot + i);
-    *cost += cost_of(net, y, group->slot + i);
-  }
+  for (u32 i = 0; i < group->count; i++) *cost += cost_of(net, group->data, image_of(group, i), group->slot + i, 1);
   for (i32 l = net->layers - 1; l >= 1; l--) hidden_delta(net, l, group->slot, group->count);
 }

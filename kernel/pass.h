@@ -36,8 +36,6 @@ INLINE u32 least(u32 a, u32 b) { return a < b ? a : b; }
 void forward(Net *net, const Group *group);
 /* The same, and delta of every layer. Adds C of each image to *cost, one after the other. */
 void forward_and_back(Net *net, const Group *group, f64 *cost);
-/* C of the image in `slot`, whose target is y. */
-f64 cost_of(Net *net, const f32 *y, u32 slot);
 
 /* ---- gradient.c ------------------------------------------------------------ */
 
@@ -56,16 +54,39 @@ INLINE vf activate(vf z, i32 activation) {
   }
 }
 
+/* y of a label, neurons from o on. */
+INLINE vf one_hot(u32 label, u32 o) {
+  return as_float((lane_numbers() + (i32)o == (vi){0} + (i32)label) & as_bits(splat(1.0f)));
+}
+
 /* y of the image, padded with zeros. */
 INLINE const f32 *target_of(Net *net, const LitupData *data, u32 image) {
   f32 *y = at(net, net->target);
   u32 n = (u32)net->sizes[net->layers];
   if (data->label)
-    for (i32 o = 0; o < net->padded[net->layers]; o += LANES)
-      store(y + o, as_float((lane_numbers() + o == (vi){0} + data->label[image]) & as_bits(splat(1.0f))));
+    for (u32 o = 0; o < (u32)net->padded[net->layers]; o += LANES) store(y + o, one_hot(data->label[image], o));
   else
     for (u32 j = 0; j < n; j++) y[j] = data->target[(u64)image * n + j];
   return y;
+}
+
+/* C of the image in `slot`; and delta of the outputs, ∂C/∂z, where `back` asks for it. */
+INLINE f64 cost_of(Net *net, const LitupData *data, u32 image, u32 slot, i32 back) {
+  i32 last = net->layers, quadratic = net->cost == LITUP_QUADRATIC;
+  const f32 *z = slot_at(net, net->z[last], slot), *a = slot_at(net, net->a[last], slot);
+  const f32 *given = data->label ? 0 : target_of(net, data, image);
+  const i32 *lanes = (const i32 *)at(net, net->lanes[last]);
+  f32 *delta = slot_at(net, net->delta[last], slot), *costs = at(net, net->costs);
+  f64 sum = 0.0;
+  for (u32 o = 0; o < (u32)net->padded[last]; o += LANES) {
+    vf y = given ? load(given + o) : one_hot(data->label[image], o);
+    vf p = load(a + o), error = p - y; /* padding: a = y = 0, so delta = 0 */
+    if (back) store(delta + o, quadratic ? (error + error) * (p * (splat(1.0f) - p)) : error);
+    vf c = quadratic ? error * error : softplus_lanes(load(z + o)) - y * load(z + o);
+    store(costs + o, as_float(as_bits(c) & *(const vi *)(lanes + o)));
+  }
+  for (u32 o = 0; o < (u32)net->padded[last]; o += BLOCK) sum += (f64)fold16(costs + o);
+  return sum;
 }
 
 INLINE void clear_gathered(Net *net) {
