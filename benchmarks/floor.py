@@ -1,6 +1,6 @@
 """How near an epoch of the default network is to what this machine can do at all.
 
-    python benchmarks/floor.py [--rounds 15] [--json] [--keep]
+    python benchmarks/floor.py [--rounds 31] [--json] [--keep]
 
 The floor is the time of the epoch's multiply-adds at the rate that this machine reaches on the spot, or of
 reading its bytes from memory, whichever is longer: a processor does both at once. One core. litup rounds the
@@ -66,7 +66,7 @@ def quotients(taken: list[float], least: list[float]) -> list[float]:
 
 def main() -> None:
     """Measure, and tell."""
-    chosen = results.parser(__doc__, rounds=15).parse_args()
+    chosen = results.parser(__doc__, rounds=31).parse_args()
     results.tell(measure(chosen.rounds), chosen)
 
 

@@ -1,6 +1,6 @@
 """How long an epoch of the default network takes: litup's kernel against other ways to train it, in one run.
 
-    python benchmarks/speed.py [--rounds 15] [--json] [--keep]
+    python benchmarks/speed.py [--rounds 31] [--json] [--keep]
 
 Everyone trains 784-16-16-10 with sigmoid and quadratic cost on 60,000 images in batches of 10 on one core,
 by the plainest loop that library's users would write (peers.py). litup trains before and after each of the
@@ -100,7 +100,7 @@ def faster(one: str, rival: str, ratios: list[float]) -> Figure:
 
 def main() -> None:
     """Measure, and tell."""
-    chosen = results.parser(__doc__, rounds=15).parse_args()
+    chosen = results.parser(__doc__, rounds=31).parse_args()
     with tempfile.TemporaryDirectory() as folder:
         results.tell(measure(chosen.rounds, Path(folder)), chosen)
 
