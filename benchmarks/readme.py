@@ -35,7 +35,9 @@ def quoted() -> str:
     rows += [(peer, speed[peer].median, *compared(speed, peer)) for peer in peers]
     others = {
         "An epoch, as a multiple of its multiply-adds alone": floor["litup, of the floor"].median,
-        "The same, were products and sums fused as in BLAS": floor["litup, of fused multiply-adds"].median,
+        "As a multiple of the same multiply-adds fused, as BLAS has them": floor[
+            "litup, of fused multiply-adds"
+        ].median,
         "`litup train`, from its start to a tested network in a file": start[
             "litup train, start to end"
         ].median,

@@ -83,7 +83,7 @@ INLINE void add_biases(f32 *bias, u32 pad, const f32 *delta, u32 apart, u32 imag
 }
 
 void add_gradients(Net *net, const Group *group, u32 sum) {
-  u32 apart = net->slot, count = group->count, shift = sum - net->parameters;
+  u32 apart = net->apart, count = group->count, shift = sum - net->parameters;
   f32 *first = at(net, net->weights[1] + shift);
   if (net->wide_places) add_first(net, first, group, 1);
   else add_first(net, first, group, 0);

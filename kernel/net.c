@@ -33,8 +33,8 @@ static void lay_out_slots(Net *net, u64 *end) {
     net->a[l] = take(end, (u64)net->padded[l]);
     net->delta[l] = take(end, (u64)net->padded[l]);
   }
-  net->slot = (u32)(*end - start);
-  *end = start + (u64)net->slot * GROUP;
+  net->apart = (u32)(*end - start);
+  *end = start + (u64)net->apart * GROUP;
 }
 
 /* Fill in every offset; returns the bytes needed. */

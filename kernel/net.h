@@ -19,8 +19,9 @@ typedef struct {
   u32 weights[LITUP_MAX_LAYERS + 1], bias[LITUP_MAX_LAYERS + 1];
   u32 backup;   /* `main` floats: the parameters before a step that may not be finite */
   u32 gathered; /* `main` floats: a sum of gradients, laid out as the parameters */
-  /* Per image of a group: z[l], a[l] and delta[l], padded[l] floats each; slots are `slot` floats apart. */
-  u32 z[LITUP_MAX_LAYERS + 1], a[LITUP_MAX_LAYERS + 1], delta[LITUP_MAX_LAYERS + 1], slot;
+  /* Per image of a group: z[l], a[l] and delta[l], padded[l] floats each; a slot lies `apart` floats
+   * behind the one before. */
+  u32 z[LITUP_MAX_LAYERS + 1], a[LITUP_MAX_LAYERS + 1], delta[LITUP_MAX_LAYERS + 1], apart;
   u32 lanes[LITUP_MAX_LAYERS + 1]; /* i32 masks: all ones in the lanes that are neurons */
   u32 turned;                      /* 16 input neurons' weights of a layer: a row of 16 for every output neuron */
   u32 target, costs;               /* padded[layers] floats each */
@@ -32,7 +33,7 @@ typedef struct {
 
 INLINE f32 *at(Net *net, u32 offset) { return (f32 *)__builtin_assume_aligned((f32 *)net + offset, 64); }
 INLINE const f32 *at_const(const Net *net, u32 offset) { return (const f32 *)net + offset; }
-INLINE f32 *slot_at(Net *net, u32 offset, u32 slot) { return at(net, offset + slot * net->slot); }
+INLINE f32 *slot_at(Net *net, u32 offset, u32 slot) { return at(net, offset + slot * net->apart); }
 
 /* Where the weight from input neuron k of n to neuron j lies: in lane j mod 16 of row k of panel j / 16. Row n is the
  * panel's row of zeros. */

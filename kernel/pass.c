@@ -59,7 +59,7 @@ INLINE void fire_together(const f32 *z, f32 *a, u32 apart, const i32 *lanes) {
 /* a of layer l from z: in a loop of its own, in which no image waits for another. */
 INLINE void fire(Net *net, i32 l, u32 first, u32 count) {
   i32 activation = l == net->layers ? LITUP_SIGMOID : net->activation;
-  u32 apart = net->slot, pad = (u32)net->padded[l], i = 0;
+  u32 apart = net->apart, pad = (u32)net->padded[l], i = 0;
   const i32 *lanes = (const i32 *)at(net, net->lanes[l]);
   const f32 *z = slot_at(net, net->z[l], first);
   f32 *a = slot_at(net, net->a[l], first);
@@ -88,7 +88,7 @@ INLINE void sum_neurons(Net *net, i32 l, u32 slot, u32 o, u32 count, u32 wide) {
   u32 n = (u32)net->sizes[l - 1];
   const f32 *panel = at(net, net->weights[l]) + place(n, 0, o), *before = slot_at(net, net->a[l - 1], slot);
   vf sum[TOGETHER];
-  weigh_neurons(panel, load(at(net, net->bias[l]) + o), before, net->slot, n, count, wide, sum);
+  weigh_neurons(panel, load(at(net, net->bias[l]) + o), before, net->apart, n, count, wide, sum);
   FOREACH(i, count) store(slot_at(net, net->z[l], slot + i) + o, sum[i]);
 }
 
@@ -134,7 +134,7 @@ INLINE const f32 *turned(Net *net, i32 l, u32 k) {
 
 /* delta[l] = (W[l+1]ᵀ delta[l+1]) ⊙ σ'(z[l]) of `count` images, neurons from o on, to which `rows` belong. */
 INLINE void delta_neurons(Net *net, i32 l, u32 slot, u32 o, const f32 *rows, u32 count, u32 wide) {
-  u32 apart = net->slot;
+  u32 apart = net->apart;
   const f32 *above = slot_at(net, net->delta[l + 1], slot), *a = slot_at(net, net->a[l], slot) + o;
   f32 *delta = slot_at(net, net->delta[l], slot) + o;
   const i32 *lanes = (const i32 *)at(net, net->lanes[l]) + o;

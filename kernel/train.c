@@ -63,11 +63,11 @@ static void shrink(Net *net, f32 factor) {
 /* delta ← scale · delta. Returns whether no delta, times `most`, is larger than the bound. */
 INLINE i32 scale_deltas(Net *net, u32 images, f32 scale, f32 most, f32 bound) {
   vi within = (vf){0} == (vf){0};
-  u32 slot = net->slot;
+  u32 apart = net->apart;
   for (i32 l = 1; l <= net->layers; l++) {
     u32 pad = (u32)net->padded[l];
     f32 *delta = at(net, net->delta[l]);
-    for (u32 i = 0; i < images; i++, delta += slot)
+    for (u32 i = 0; i < images; i++, delta += apart)
       for (u32 o = 0; o < pad; o += LANES) {
         vf scaled = load(delta + o) * splat(scale);
         within &= absolute(scaled) * splat(most) <= splat(bound);

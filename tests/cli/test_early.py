@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Sequence
 from concurrent.futures import Future
 from pathlib import Path
@@ -17,7 +19,7 @@ from litup.errors import DataError
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder in which MNIST's training images seem to be."""
+    """A folder in which MNIST's files seem to be."""
     for file in mnist.FILES:
         (tmp_path / file.name).write_bytes(b"not images")
     monkeypatch.setenv("LITUP_DATA", str(tmp_path))
@@ -54,6 +56,21 @@ def test_mnist_is_loaded_where_training_will_ask_for_it(line: str) -> None:
 )
 def test_nothing_is_begun_where_it_will_not(line: str) -> None:
     assert early.coming(line.split()) is None
+
+
+@pytest.mark.usefixtures("folder")
+def test_what_cannot_be_imported_is_said_in_a_line() -> None:
+    program = """
+import sys
+sys.modules["zlib_ng"] = None
+from litup.cli import main
+sys.exit(main(["train"]))
+"""
+    found = subprocess.run([sys.executable, "-c", program], check=False, capture_output=True, text=True)
+    assert found.returncode == 1
+    assert found.stderr.startswith("litup: ")
+    assert "zlib_ng" in found.stderr
+    assert found.stderr.count("\n") == 1
 
 
 def test_what_is_wrong_with_the_folder_is_said_by_the_command(

@@ -32,27 +32,48 @@ def test_it_is_the_same_when_it_was_loaded_ahead(mnist_folder: Path) -> None:
     coming = mnist.load_ahead()
     assert coming is not None
     found, other = coming.result(), mnist.load()
-    assert np.array_equal(found.training.images, other.training.images)
-    assert np.array_equal(found.training.labels, other.training.labels)
-    assert np.array_equal(found.training.rows.lit, other.training.rows.lit)
+    for one, two in ((found.training, other.training), (found.test, other.test)):
+        assert "rows" in vars(one)
+        assert np.array_equal(one.images, two.images)
+        assert np.array_equal(one.labels, two.labels)
+        assert np.array_equal(one.rows.lit, two.rows.lit)
 
 
-def test_what_is_wrong_with_a_file_is_said_by_who_loads_it(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, mnist_folder: Path
+@pytest.mark.parametrize("file", mnist.FILES, ids=[file.name for file in mnist.FILES])
+def test_what_is_wrong_with_a_file_comes_with_the_result(
+    file: mnist.File, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, mnist_folder: Path
 ) -> None:
+    for one in mnist.FILES:
+        if one is not file:
+            there = mnist.find(one, mnist_folder)
+            assert there is not None
+            (tmp_path / there.name).symlink_to(there)
+    changed = bytearray(mnist.content(file, mnist_folder))
+    changed[-1] ^= 1
+    (tmp_path / file.name).write_bytes(changed)
     monkeypatch.setenv("LITUP_DATA", str(tmp_path))
-    assert mnist.load_ahead() is None
-    for file in mnist.FILES:
-        there = mnist.find(file, mnist_folder)
-        assert there is not None
-        (tmp_path / there.name).symlink_to(there)
-    damaged = tmp_path / f"{mnist.TRAINING_IMAGES.name}.gz"
-    damaged.unlink(missing_ok=True)
-    damaged.write_bytes(gzip.compress(b"12345"))
     coming = mnist.load_ahead()
     assert coming is not None
-    with pytest.raises(DataError, match="is not MNIST's train-images"):
+    with pytest.raises(DataError, match=f"is not MNIST's {file.name}"):
         coming.result()
+
+
+@pytest.mark.usefixtures("mnist_folder")
+def test_the_process_does_not_wait_for_what_it_began() -> None:
+    program = """
+from threading import Event
+from litup.data import mnist
+begun = Event()
+def forever(*_):
+    begun.set()
+    Event().wait()
+setattr(mnist, "{blocked}", forever)
+mnist.load_ahead()
+begun.wait()
+"""
+    for blocked in ("_unpacked", "_verify", "load_test"):
+        command = [sys.executable, "-c", program.format(blocked=blocked)]
+        assert subprocess.run(command, check=False, timeout=120).returncode == 0
 
 
 @pytest.mark.parametrize("file", mnist.FILES, ids=[file.name for file in mnist.FILES])
@@ -70,11 +91,21 @@ def test_nothing_is_loaded_ahead_where_a_file_is_yet_to_be_fetched(
 def test_files_are_unpacked_without_numpy() -> None:
     program = """
 import sys
+from threading import Event
 from litup.data import mnist
-assert len(mnist.content(mnist.TRAINING_IMAGES, mnist.folder())) == mnist.TRAINING_IMAGES.size
-sys.exit("numpy" in sys.modules)
+unpacked, there = mnist._unpacked, Event()
+def looked(*file):
+    found = unpacked(*file)
+    assert len(found) == mnist.TRAINING_IMAGES.size
+    print("numpy" in sys.modules)
+    there.set()
+    Event().wait()
+mnist._unpacked = looked
+mnist.load_ahead()
+there.wait()
 """
-    assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0
+    found = subprocess.run([sys.executable, "-c", program], check=True, capture_output=True, text=True)
+    assert found.stdout == "False\n"
 
 
 def test_the_folder_is_named_or_cached(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

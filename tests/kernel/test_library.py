@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -9,9 +11,13 @@ from pathlib import Path
 import pytest
 
 from litup.kernel import library
+from litup.kernel.library import INTERFACE, NUMERICS
+
+HEADER = Path(__file__).parents[2] / "kernel" / "litup.h"
+DECLARED = (1, "808be8d3008bb02b")
 
 
-def compiled(path: Path, *functions: str) -> None:
+def compile_library(path: Path, *functions: str) -> None:
     """A library with these functions, for this machine."""
     path.parent.mkdir(parents=True, exist_ok=True)
     code = path.with_suffix(".c")
@@ -21,28 +27,34 @@ def compiled(path: Path, *functions: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("functions", "says"),
+    ("numerics", "interface", "says"),
     [
-        (["int litup_numerics(void) { return 1; }"], "interface 0, this litup expects 1"),
-        (
-            ["int litup_numerics(void) { return 1; }", "int litup_interface(void) { return 2; }"],
-            "interface 2, this litup expects 1",
-        ),
-        (
-            ["int litup_numerics(void) { return 2; }", "int litup_interface(void) { return 1; }"],
-            "numerics 2, this litup expects 1",
-        ),
+        (NUMERICS, None, f"interface 0, this litup expects {INTERFACE}"),
+        (NUMERICS, INTERFACE + 1, f"interface {INTERFACE + 1}, this litup expects {INTERFACE}"),
+        (NUMERICS + 1, INTERFACE, f"numerics {NUMERICS + 1}, this litup expects {NUMERICS}"),
     ],
 )
 def test_a_library_of_another_version_is_refused(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, functions: list[str], says: str
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, numerics: int, interface: int | None, says: str
 ) -> None:
     level = library.machine_level()
     monkeypatch.setattr(library, "FOLDER", tmp_path)
-    path = library.path(level)
-    compiled(path, *functions)
+    path, told = library.path(level), {"numerics": numerics, "interface": interface}
+    functions = [f"int litup_{name}(void) {{ return {n}; }}" for name, n in told.items() if n is not None]
+    compile_library(path, *functions)
     with pytest.raises(ImportError, match=rf"{path.name} has {says}; run `python kernel/build.py`"):
         library.load.__wrapped__(level)
+
+
+def test_the_interface_s_number_goes_up_with_what_litup_h_declares() -> None:
+    """Where this fails: raise LITUP_INTERFACE in litup.h and INTERFACE in library.py, and pin both.
+
+    What nobody calls yet may be pinned without that.
+    """
+    declared = re.sub(r"/\*.*?\*/", "", HEADER.read_text(encoding="utf-8"), flags=re.DOTALL)
+    declared = re.sub(r"#define LITUP_(NUMERICS|INTERFACE) .*", "", declared)
+    sha256 = hashlib.sha256(" ".join(declared.split()).encode()).hexdigest()
+    assert (INTERFACE, sha256[:16]) == DECLARED
 
 
 def test_a_library_that_is_not_there_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

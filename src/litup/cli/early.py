@@ -13,15 +13,17 @@ if TYPE_CHECKING:
 
 
 def coming(arguments: Sequence[str]) -> Future[DataSet] | None:
-    """MNIST on its way, where `litup train` is likely to ask for them; else None.
+    """MNIST on its way, where `litup train` is likely to ask for it; else None.
 
     A wrong guess takes a thread's time; whoever gets None loads it, and says what is wrong with it.
     """
     if not _trains_on_mnist(list(arguments)):
         return None
-    from litup.data import mnist
-    from litup.errors import DataError
-
+    try:
+        from litup.data import mnist
+        from litup.errors import DataError
+    except ImportError:
+        return None
     try:
         return mnist.load_ahead()
     except DataError:

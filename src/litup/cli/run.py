@@ -72,7 +72,7 @@ class Run:
     def train(self, onlookers: Onlookers | None = None, coming: Future[DataSet] | None = None) -> None:
         """Train to the end, keeping every epoch. Raises Diverged, with the last finite network kept.
 
-        onlookers: who watches; what they change is in `config` afterwards. coming: of `mnist.load_ahead`.
+        onlookers: who watches; what they change is in `config` afterwards. coming: MNIST on its way, if any.
         """
         data = self._loaded(coming)
         record = self.out is not None or onlookers is not None

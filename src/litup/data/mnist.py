@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import hashlib
 import os
+from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from threading import Thread
-from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeVar
 
 from litup.data import packed
 from litup.errors import DataError
@@ -20,6 +21,7 @@ from litup.errors import DataError
 if TYPE_CHECKING:
     from litup.data.dataset import DataSet, ImageSet
 
+T = TypeVar("T")
 State = Literal["verified", "missing", "damaged"]
 
 
@@ -96,37 +98,39 @@ def load_ahead() -> Future[DataSet] | None:
     None where a file is missing. Raises DataError when the folder cannot be read; all else that is wrong
     comes with the result.
     """
-    within, coming = folder(), Future["DataSet"]()
+    within = folder()
     path = find(TRAINING_IMAGES, within)
     if path is None or missing(within):
         return None
-
-    def work() -> None:
-        try:
-            coming.set_result(_load_listed(path))
-        except BaseException as error:  # noqa: BLE001  # whoever asks for it gets it
-            coming.set_exception(error)
-
-    Thread(target=work, name="litup-ahead", daemon=True).start()  # no error waits for it
-    return coming
+    return _begun(lambda: _load_listed(path))
 
 
 def _load_listed(path: Path) -> DataSet:
-    """MNIST, its rows listed: the training images, in this file, are verified while that is done."""
-    pixels = _unpacked(path, TRAINING_IMAGES)
+    """MNIST, its rows listed; the training images, in this file, are verified meanwhile."""
+    pixels = _unpacked(path, TRAINING_IMAGES)  # before anything imports NumPy
     from litup.data.dataset import DataSet
 
-    def others() -> ImageSet:
-        _verify(pixels, path, TRAINING_IMAGES)
-        return _listed(load_test())
+    verified = _begun(lambda: _verify(pixels, path, TRAINING_IMAGES))
+    test = _begun(lambda: _listed(load_test()))
+    try:
+        training = _listed(_images(pixels, TRAINING_IMAGES, TRAINING_LABELS))
+    finally:
+        verified.result()  # what is wrong with the file comes before what is wrong with its images
+    return DataSet("mnist", training, test.result())
 
-    with ThreadPoolExecutor(1, thread_name_prefix="litup-test") as beside:
-        test = beside.submit(others)
+
+def _begun(work: Callable[[], T]) -> Future[T]:
+    """What a thread will have found. The process does not wait for it to end."""
+    coming: Future[T] = Future()
+
+    def go() -> None:
         try:
-            training = _listed(_images(pixels, TRAINING_IMAGES, TRAINING_LABELS))
-        finally:
-            test.result()  # what is wrong with the file comes before what is wrong with its images
-        return DataSet("mnist", training, test.result())
+            coming.set_result(work())
+        except BaseException as error:  # noqa: BLE001  # whoever asks for it gets it
+            coming.set_exception(error)
+
+    Thread(target=go, name="litup-ahead", daemon=True).start()
+    return coming
 
 
 def load_test() -> ImageSet:

@@ -1,4 +1,4 @@
-"""Files plain or packed with gzip: read strictly, within bounds. zlib-ng unpacks in half of zlib's time."""
+"""Files plain or packed with gzip: read strictly, within bounds."""
 
 from __future__ import annotations
 
