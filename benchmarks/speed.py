@@ -4,8 +4,9 @@
 
 Everyone trains 784-16-16-10 with sigmoid and quadratic cost on 60,000 images in batches of 10 on one core,
 by the plainest loop that library's users would write (peers.py). litup trains before and after each of the
-others, so that a machine that slows down slows both; the ratio is to the mean of the two. Peers that are not
-installed are left out: `make bench-peers` installs them.
+others, on the same core, so that a machine that slows down slows both; the ratio is to the mean of the two.
+Each time it is the core that is disturbed least (quiet_core.py). Peers that are not installed are left out:
+`make bench-peers` installs them.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ import one_core  # noqa: F401  # pyright: ignore[reportUnusedImport]
 # isort: split
 import ours
 import peers
+import quiet_core
 import results
 from ours import Epoch
 from results import Figure, Goal, Result
@@ -68,11 +70,11 @@ def measure(rounds: int, folder: Path) -> Result:
     litup = [who for who in OURS if who in there]
     rivals = [who for who in there if who not in OURS]
     ratios = {(one, rival): list[float]() for one in litup for rival in rivals}
-    time(*litup)
     for number in range(rounds):
         for rival in rivals:
             results.progress(f"round {number + 1} of {rounds}: {rival}")
-            time(rival, *litup)
+            with quiet_core.taken():
+                time(*litup, rival, *litup)
             for one in litup:
                 around = statistics.mean(seconds[one][-2:])
                 ratios[one, rival].append(seconds[rival][-1] / around)
@@ -83,7 +85,8 @@ def measure(rounds: int, folder: Path) -> Result:
         "An epoch of the default network",
         f"784-16-16-10 learns from 60,000 images of {name} once, in batches of 10, on one core. litup's "
         "times are the median of epochs 2 to 10 of a run. It trains before and after each of the "
-        "others; how many times faster it is, is told against the mean of these two.",
+        "others, on the core that is disturbed least just then; how many times faster it is, is told against "
+        "the mean of these two.",
         [
             *(Figure(who, [1000 * value for value in values], "ms") for who, values in seconds.items()),
             *(faster(*pair, found) for pair, found in ratios.items()),

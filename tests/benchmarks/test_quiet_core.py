@@ -1,0 +1,32 @@
+"""The core that what is compared is timed on."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+
+import pytest
+import quiet_core
+
+pytestmark = pytest.mark.skipif(not hasattr(os, "sched_setaffinity"), reason="the system chooses the core")
+
+ASK = "import os; print(*os.sched_getaffinity(0))"
+
+
+def test_this_thread_and_a_program_it_starts_share_one_core_and_get_all_back() -> None:
+    before = os.sched_getaffinity(0)
+    with quiet_core.taken():
+        inside = os.sched_getaffinity(0)
+        started = subprocess.run([sys.executable, "-c", ASK], check=True, capture_output=True, text=True)
+    assert len(inside) == 1
+    assert inside <= before
+    assert {int(core) for core in started.stdout.split()} == inside
+    assert os.sched_getaffinity(0) == before
+
+
+def test_cores_are_given_back_where_what_is_timed_fails() -> None:
+    before = os.sched_getaffinity(0)
+    with pytest.raises(ZeroDivisionError), quiet_core.taken():
+        _ = 1 / 0
+    assert os.sched_getaffinity(0) == before
