@@ -24,7 +24,7 @@ typedef double f64;
 #define LITUP_NUMERICS 1
 /* Goes up by one when a function or a struct below takes other arguments or another shape: a library that was built
  * before then is refused, not called. */
-#define LITUP_INTERFACE 1
+#define LITUP_INTERFACE 2
 
 /* Windows exports nothing unless told; WebAssembly exports what is "visible". */
 #if defined(_WIN32)
@@ -53,11 +53,18 @@ LITUP_API void litup_uniform(f32 *out, u32 count, u64 seed, u32 stream);
 
 /* ---- rows.c ------------------------------------------------------------ */
 
-/* Compress `count` images of `pixels` bytes each to rows of lit pixels, one behind the other in `lit`: an image's row
- * begins at its entry of `row` (count + 1 entries) with the numbers of its n lit pixels, ascending, and ends with their
- * bytes, 1 to 255, two to a u16; an odd one out has a 0 beside it. So n is two thirds of the row's length, rounded
- * down. With lit == 0 rows are only measured. Returns the length of `lit`. */
+/* Compress `count` images of `pixels` bytes each, at most 65,536, to rows of lit pixels, one behind the other in `lit`;
+ * an image's row begins at its entry of `row` (count + 1 entries). Its n lit pixels, ascending, come in sixteens, the
+ * last of which may be fewer. A row has the number of each sixteen's first pixel; then a byte for each pixel, how many
+ * pixels behind the first of its sixteen it lies; then the pixels' own bytes, 1 to 255. So it is n + n/16 long, rounded
+ * up, and n is 16/17 of that, rounded down. Where a pixel lies 256 or more behind, or the first number is
+ * LITUP_LONG_ROW, the row is a long one: LITUP_LONG_ROW, the n numbers, and their bytes, with a 0 at the end where n is
+ * odd; n is two thirds of what follows LITUP_LONG_ROW, rounded down. Returns how long all rows are. `lit` must have the
+ * room that a call with lit == 0 returns (which leaves `row` alone); what lies behind the rows is overwritten too. */
+enum { LITUP_LONG_ROW = 0xFFFF };
 LITUP_API u32 litup_rows(const u8 *images, u32 count, u32 pixels, u32 *row, u16 *lit);
+/* The `count` images of rows again, `pixels` bytes each, whatever `images` held. */
+LITUP_API void litup_images(const u32 *row, const u16 *lit, u32 count, u32 pixels, u8 *images);
 
 /* ---- warp.c ------------------------------------------------------------ */
 
@@ -88,7 +95,7 @@ enum { LITUP_MAX_LAYERS = 8, LITUP_MAX_WIDTH = 4096 };
 enum { LITUP_SLICE_DONE = 0, LITUP_EPOCH_DONE = 1, LITUP_DIVERGED = 2 };
 
 /* Examples, by one of two doors each way. Inputs: rows of lit pixels (`row`, `lit` of litup_rows; the
- * input is byte / 255, and no byte is 0) or float vectors (`dense`, row-major, count × sizes[0]; `row` is 0).
+ * input is byte / 255, and no byte is 0), or float vectors (`dense`, row-major, count × sizes[0]; `row` is 0).
  * Targets: labels, or float vectors (`target`, count × sizes[layers]; `label` is 0). */
 typedef struct {
   const u32 *row;

@@ -1,5 +1,6 @@
 /* terms.c: images as lists of their non-zero terms, filled up to fours. */
 #include "terms.h"
+#include "rows.h"
 
 enum { ROW = BLOCK * sizeof(f32) };
 
@@ -47,23 +48,46 @@ INLINE void put_place(void *place, usize i, u32 bytes, i32 wide_places) {
   else ((u16 *)place)[i] = (u16)bytes;
 }
 
-INLINE void read_lanes(const u16 *pixel, const u8 *byte, void *place, f32 *value, usize i, i32 wide_places) {
-  PixelLanes pixels = *(const PixelLanes *)(pixel + i);
-  if (wide_places) *(vi_anywhere *)((u32 *)place + i) = __builtin_convertvector(pixels, vi) * ROW;
-  else *(PixelLanes *)((u16 *)place + i) = pixels * (u16)ROW;
-  *(vf_anywhere *)(value + i) = of_bytes(*(const ByteLanes *)(byte + i));
+/* LANES places, by the pixels' numbers, or by the first of their sixteen and how far behind it they lie. */
+INLINE void read_numbers(const u16 *number, void *place, i32 wide_places) {
+  PixelLanes pixels = *(const PixelLanes *)number;
+  if (wide_places) *(vi_anywhere *)place = __builtin_convertvector(pixels, vi) * ROW;
+  else *(PixelLanes *)place = pixels * (u16)ROW;
+}
+INLINE void read_behind(u32 first, const u8 *behind, void *place, i32 wide_places) {
+  ByteLanes far = *(const ByteLanes *)behind;
+  if (wide_places) *(vi_anywhere *)place = (__builtin_convertvector(far, vi) + (i32)first) * ROW;
+  else *(PixelLanes *)place = (__builtin_convertvector(far, PixelLanes) + (u16)first) * (u16)ROW;
+}
+INLINE void read_values(const u8 *byte, f32 *value) { *(vf_anywhere *)value = of_bytes(*(const ByteLanes *)byte); }
+
+/* LANES terms and more, LANES at a time: at last some once more, and places too many. */
+APART void read_long(const Row *row, u8 *place, f32 *value, i32 wide_places) {
+  for (u32 i = 0; i < row->lit; i += LANES) {
+    u32 from = least(i, row->lit - LANES);
+    read_numbers(row->number + from, place + from * place_size(wide_places), wide_places);
+    read_values(row->byte + from, value + from);
+  }
+}
+INLINE void read_short(const Row *row, u8 *place, f32 *value, i32 wide_places) {
+  for (u32 i = 0; i < row->lit; i += LANES) {
+    u32 from = least(i, row->lit - LANES);
+    read_behind(row->number[i / SIXTEEN], row->behind + i, place + i * place_size(wide_places), wide_places);
+    read_values(row->byte + from, value + from);
+  }
 }
 
 INLINE u32 read_row(const LitupData *data, u32 image, void *place, f32 *value, i32 wide_places) {
   u32 start = data->row[image];
-  usize n = (data->row[image + 1] - start) * 2 / 3, i = 0;
-  const u16 *pixel = data->lit + start;
-  const u8 *byte = (const u8 *)(pixel + n);
-  for (; i + LANES <= n; i += LANES) read_lanes(pixel, byte, place, value, i, wide_places);
-  if (i < n && n >= LANES) read_lanes(pixel, byte, place, value, n - LANES, wide_places); /* some once more */
-  else
-    for (; i < n; i++) put_place(place, i, pixel[i] * ROW, wide_places), value[i] = (f32)byte[i] / 255.0f;
-  return (u32)n;
+  Row row = row_of(data->lit + start, data->row[image + 1] - start);
+  if (row.lit < LANES)
+    for (u32 i = 0; i < row.lit; i++) {
+      put_place(place, i, pixel_of(&row, i) * ROW, wide_places);
+      value[i] = (f32)row.byte[i] / 255.0f;
+    }
+  else if (row.behind) read_short(&row, place, value, wide_places);
+  else read_long(&row, place, value, wide_places);
+  return row.lit;
 }
 
 INLINE u32 read_vector(const f32 *vector, u32 n, void *place, f32 *value, i32 wide_places) {

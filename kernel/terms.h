@@ -49,7 +49,7 @@ enum { FETCHED_AT_ONCE = 1 };
 enum { FETCHED_AT_ONCE = 0 };
 #define FETCH(p) __builtin_prefetch(p)
 #define LINE_OF(p) (p)
-#define FETCHED(bytes) 704
+#define FETCHED(bytes) 512
 #endif
 
 /* Rows lie anywhere in memory: ask for that of image i of the group after this one, and where that of the group after

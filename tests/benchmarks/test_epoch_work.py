@@ -32,4 +32,4 @@ def test_multiply_adds() -> None:
 
 
 def test_bytes() -> None:
-    assert bytes_read(compress(IMAGES)) == 4 * 4 + (2 + 1 + 3 + 2) * 2 + 3 * 6
+    assert bytes_read(compress(IMAGES)) == 4 * 4 + (1 + 2 + 1 + 3) * 2 + 3 * 6

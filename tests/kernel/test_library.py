@@ -14,7 +14,7 @@ from litup.kernel import library
 from litup.kernel.library import INTERFACE, NUMERICS
 
 HEADER = Path(__file__).parents[2] / "kernel" / "litup.h"
-DECLARED = (1, "808be8d3008bb02b")
+DECLARED = (2, "a5e906a20fe832a4")
 
 
 def compile_library(path: Path, *functions: str) -> None:

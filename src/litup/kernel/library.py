@@ -16,7 +16,7 @@ FOLDER = Path(__file__).parent / "lib"
 SUFFIX = {"darwin": ".dylib", "win32": ".dll"}.get(sys.platform, ".so")
 # What this Python code is written for (LITUP_NUMERICS and LITUP_INTERFACE in kernel/litup.h).
 NUMERICS = 1
-INTERFACE = 1
+INTERFACE = 2
 
 
 def pointer(array: NDArray[Any] | None) -> ctypes.c_void_p:

@@ -11,14 +11,17 @@ from numpy.typing import NDArray
 
 from litup.kernel.library import load, pointer
 
+LONG = 0xFFFF
+"""LITUP_LONG_ROW: what a row begins with whose pixels lie too far apart for the short form."""
+
 
 @dataclass(frozen=True)
 class Rows:
     """Images as their lit pixels: image n lies in lit[row[n] : row[n + 1]].
 
-    row: uint32, (count + 1,). lit: uint16; of each image the numbers of its lit pixels (0 … pixels − 1),
-    ascending, then their values (1 … 255; the network's input is value / 255), two to a number, a 0 beside
-    an odd one out. pixels: inputs per image.
+    row: uint32, (count + 1,). lit: uint16; the numbers of an image's lit pixels (0 … pixels − 1), ascending,
+    and their values (1 … 255; the network's input is value / 255), laid out as kernel/litup.h says of
+    litup_rows. pixels: inputs per image.
     """
 
     row: NDArray[np.uint32]
@@ -31,14 +34,18 @@ class Rows:
     @property
     def counts(self) -> NDArray[np.int64]:
         """How many pixels of each image are lit, (count,)."""
-        return np.diff(self.row.astype(np.int64)) * 2 // 3
+        lengths = np.diff(self.row.astype(np.int64))
+        counts, filled = lengths * 16 // 17, lengths > 0
+        long = filled.copy()
+        long[filled] = self.lit[self.row[:-1][filled]] == LONG
+        counts[long] = (lengths[long] - 1) * 2 // 3
+        return counts
 
     def dense(self) -> NDArray[np.uint8]:
         """The images again, (count, pixels)."""
-        images, counts = np.zeros((len(self), self.pixels), np.uint8), self.counts
-        values = self.lit.view(np.uint8)
-        for image, start, count in zip(images, self.row[:-1].tolist(), counts.tolist(), strict=True):
-            image[self.lit[start : start + count]] = values[2 * (start + count) :][:count]
+        images = np.empty((len(self), self.pixels), np.uint8)
+        numbers = (ctypes.c_uint32(len(self)), ctypes.c_uint32(self.pixels))
+        load().litup_images(pointer(self.row), pointer(self.lit), *numbers, pointer(images))
         return images
 
     def part(self, start: int, stop: int) -> Rows:
@@ -55,8 +62,10 @@ def compress(images: NDArray[np.uint8]) -> Rows:
         raise ValueError(f"expected at most 65,536 pixels an image, got {pixels:,}")
     row = np.empty(count + 1, np.uint32)
     numbers = (ctypes.c_uint32(count), ctypes.c_uint32(pixels))
-    lit = np.empty(load().litup_rows(pointer(images), *numbers, pointer(row), None), np.uint16)
-    load().litup_rows(pointer(images), *numbers, pointer(row), pointer(lit))
+    room = load().litup_rows(pointer(images), *numbers, None, None)
+    lit = np.empty(room, np.uint16)
+    end = load().litup_rows(pointer(images), *numbers, pointer(row), pointer(lit))
+    lit.resize(end, refcheck=False)  # the room behind is given back
     return Rows(row, lit, pixels)
 
 

@@ -273,17 +273,9 @@ class TorchEngine:
 
     def _spread(self, examples: Examples) -> Tensor:
         """Compressed rows as bytes, (images, pixels)."""
-        rows, torch = examples.inputs, self._torch
+        rows = examples.inputs
         assert isinstance(rows, Rows), "a course makes rows"
-        counts, start = self._there(rows.counts), self._there(rows.row[:-1].astype(np.int64))
-        number = torch.arange(len(rows), device=self._team.device)
-        image = torch.repeat_interleave(number, counts)
-        within = torch.arange(len(image), device=self._team.device) - (counts.cumsum(0) - counts)[image]
-        index = self._there(rows.lit.astype(np.int32))[start[image] + within]
-        value = self._there(rows.lit.view(np.uint8))[2 * (start + counts)[image] + within]
-        images = torch.zeros(len(rows) * rows.pixels, dtype=torch.uint8, device=self._team.device)
-        images[image * rows.pixels + index] = value
-        return images.view(len(rows), rows.pixels)
+        return self._there(rows.dense())
 
     def _one_hot(self, labels: NDArray[np.uint8]) -> Tensor:
         return self._there(np.eye(DIGITS, dtype=np.float32)[labels])

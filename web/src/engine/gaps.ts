@@ -1,6 +1,6 @@
 /** Squares of Euclid's distances. Of pixels they are whole numbers, and exact, until they are scaled. */
 import { PIXELS } from './pen'
-import { litBytes, litCount, litPixels, unrolled, type Rows } from './rows'
+import { litPixels, unrolled, type Rows } from './rows'
 
 type Row = Uint8Array | Float32Array
 /** To point j. */
@@ -28,18 +28,15 @@ export function gapOf(a: Float32Array, size: number): Points {
 
 /** The first images of a set as points, bytes in place of [0, 1]. Most pixels are black: those are passed over. */
 export function pixelGapOf(rows: Rows, count: number): Points {
-  const squares = new Float64Array(count)
-  for (let i = 0; i < count; i++) {
-    for (const byte of litPixels(rows, i).value) squares[i]! += byte ** 2
-  }
+  const images = Array.from({ length: count }, (_, i) => litPixels(rows, i))
+  const squares = Float64Array.from(images, ({ value }) => value.reduce((sum, byte) => sum + byte ** 2, 0))
   const to = (point: Row): Square => {
     const own = Float64Array.from(point)
     const size = own.reduce((sum, byte) => sum + byte * byte, 0)
-    const [{ row, lit }, bytes] = [rows, litBytes(rows)]
     return (j) => {
+      const { index, value } = images[j]!
       let product = 0
-      const end = row[j]! + litCount(rows, j)
-      for (let at = row[j]!, value = 2 * end; at < end; at++, value++) product += own[lit[at]!]! * bytes[value]!
+      for (let i = 0; i < index.length; i++) product += own[index[i]!]! * value[i]!
       return size + squares[j]! - 2 * product
     }
   }

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import type { Kernel } from './kernel'
 import { picked } from './lot'
 import { Net } from './net'
-import { addImage, compress, join, litCount, litPixels, part, putRows, unrolled, type Rows } from './rows'
+import { addImage, compress, join, litPixels, part, putDense, putRows, unrolled, type Rows } from './rows'
 import { kernelInNode } from './testing'
 
 const PIXELS = 21
@@ -27,27 +27,37 @@ describe('rows of lit pixels', () => {
   it.each(IMAGES.map((image, n) => [n, image] as const))('hold image %d', (n, image) => {
     const { index, value } = litPixels(rows, n)
     const lit = [...image.keys()].filter((k) => image[k])
-    expect(litCount(rows, n)).toBe(lit.length)
     expect([...index]).toEqual(lit)
     expect([...value]).toEqual(lit.map((k) => image[k]))
     expect(unrolled(rows, n, PIXELS)).toEqual(image)
   })
 
-  it('take one u16 for a number and half a one for a value', () => {
-    expect([...rows.row]).toEqual([0, 0, 2, 7, 7, 13, 13])
-    expect(rows.lit.length).toBe(13)
+  it('take a number, and a byte for each place and each value', () => {
+    expect([...rows.row]).toEqual([0, 0, 2, 6, 6, 11, 11])
+    expect([...rows.lit.subarray(2, 6)]).toEqual([0, 0x0900, 0xeb12, 0xd9e2])
   })
 
-  it.each([1, 2, 3, 4])('write nothing behind the last row, %d lit pixels', (lit) => {
-    const { memory } = kernel
-    const image = Uint8Array.from({ length: PIXELS }, (_, k) => (k % 5 === 0 && k < 5 * lit ? 7 : 0))
-    memory.borrow(() => {
-      const at = { images: memory.put(image), row: memory.take(8), lit: memory.put(new Uint16Array(20).fill(60_000)) }
-      const length = kernel.litup_rows(at.images, 1, PIXELS, at.row, at.lit)
-      expect(length).toBe(lit + Math.ceil(lit / 2))
-      expect([...memory.halves(at.lit, 20).subarray(length)]).toEqual(new Array<number>(20 - length).fill(60_000))
-    })
-  })
+  it.each([1, 15, 16, 17, 40, 300].flatMap((lit) => [0, 300].map((gap) => [lit, gap] as const)))(
+    'hold %d lit pixels, the last %d further on',
+    (lit, gap) => {
+      const image = Uint8Array.from({ length: 700 }, (_, k) => (k < lit - 1 || k === lit - 1 + gap ? 1 + (k % 255) : 0))
+      const both = compress(kernel, Uint8Array.from([...image, ...image]), image.length)
+      const index = [...image.keys()].filter((k) => image[k])
+      expect([...litPixels(both, 1).index]).toEqual(index)
+      expect(both.lit[0] === 0xffff).toBe(gap > 0 && lit % 16 !== 1)
+      expect(unrolled(both, 1, image.length)).toEqual(image)
+      const net = new Net(kernel, { sizes: [image.length, 1], activation: 'identity', cost: 'quadratic' })
+      net.set(Float32Array.from({ length: image.length + 1 }, (_, k) => (k < image.length ? k - 200 : 0)))
+      const { z } = net.forwardAll(putRows(kernel, both), 2)
+      const dense = putDense(
+        kernel,
+        Float32Array.from(image, (byte) => byte / 255),
+        new Float32Array(1),
+      )
+      const alone = net.forwardAll(dense, 1).z
+      expect(z).toEqual(Float32Array.of(...alone, ...alone))
+    },
+  )
 
   it('are joined, parted and picked as the images are', () => {
     expect(join([rowsOf(IMAGES.slice(0, 3)), rowsOf(IMAGES.slice(3))])).toEqual(rows)

@@ -2,8 +2,8 @@
 import type { Kernel } from './kernel'
 
 /**
- * Image n lies in `lit` from row[n] to row[n + 1]: the numbers of its lit pixels, ascending, then their values, two to a
- * number, a 0 beside an odd one out. The network's inputs are values / 255.
+ * Image n lies in `lit` from row[n] to row[n + 1]: the numbers of its lit pixels, ascending, and their values, as
+ * kernel/litup.h says of litup_rows. The network's inputs are values / 255.
  */
 export interface Rows {
   readonly row: Uint32Array
@@ -19,21 +19,32 @@ export interface ImageSet extends Rows {
 const DATA_WORDS = 5
 const [DENSE, LABEL, TARGET] = [2, 3, 4]
 
+/** What a row begins with whose pixels lie too far apart for sixteens: LITUP_LONG_ROW. */
+const LONG = 0xffff
+const SIXTEEN = 16
+
+function isLong({ row, lit }: Rows, number: number): boolean {
+  return row[number + 1]! > row[number]! && lit[row[number]!] === LONG
+}
+
 /** How many pixels of an image are lit. */
-export function litCount({ row }: Rows, number: number): number {
-  return Math.floor(((row[number + 1]! - row[number]!) * 2) / 3)
+function litCount(rows: Rows, number: number): number {
+  const length = rows.row[number + 1]! - rows.row[number]!
+  return Math.floor(isLong(rows, number) ? ((length - 1) * 2) / 3 : (length * 16) / 17)
 }
 
-/** `lit` as bytes, among which the values are: a view. */
-export function litBytes({ lit }: Rows): Uint8Array {
-  return new Uint8Array(lit.buffer, lit.byteOffset, lit.byteLength)
-}
-
-/** An image's lit pixels and their values: views. */
+/** An image's lit pixels, and their values: a view. */
 export function litPixels(rows: Rows, number: number): { index: Uint16Array; value: Uint8Array } {
-  const [start, count] = [rows.row[number]!, litCount(rows, number)]
-  const values = 2 * (start + count)
-  return { index: rows.lit.subarray(start, start + count), value: litBytes(rows).subarray(values, values + count) }
+  const { row, lit } = rows
+  const [start, count, long] = [row[number]!, litCount(rows, number), isLong(rows, number)]
+  const bytes = new Uint8Array(lit.buffer, lit.byteOffset, lit.byteLength)
+  const behind = 2 * (start + Math.ceil(count / SIXTEEN))
+  const values = long ? 2 * (start + 1 + count) : behind + count
+  const index = new Uint16Array(count)
+  for (let i = 0; i < count; i++) {
+    index[i] = long ? lit[start + 1 + i]! : lit[start + Math.floor(i / SIXTEEN)]! + bytes[behind + i]!
+  }
+  return { index, value: bytes.subarray(values, values + count) }
 }
 
 /** Compress images of `pixels` bytes each. */
@@ -43,7 +54,7 @@ export function compress(kernel: Kernel, images: Uint8Array, pixels: number): Ro
   return memory.borrow(() => {
     const raw = memory.put(images)
     const row = memory.take(4 * (count + 1))
-    const lit = memory.take(2 * kernel.litup_rows(raw, count, pixels, row, 0))
+    const lit = memory.take(2 * kernel.litup_rows(raw, count, pixels, 0, 0))
     const length = kernel.litup_rows(raw, count, pixels, row, lit)
     return { row: Uint32Array.from(memory.integers(row, count + 1)), lit: memory.halves(lit, length) }
   })
