@@ -34,7 +34,9 @@ def quoted() -> str:
     ]
     rows += [(peer, speed[peer].median, *compared(speed, peer)) for peer in peers]
     others = {
-        "An epoch, as a multiple of its multiply-adds alone": floor["litup, of the floor"].median,
+        "The least of nine epochs, as a multiple of its multiply-adds alone": floor[
+            "litup, of the floor"
+        ].median,
         "As a multiple of the same multiply-adds fused, as BLAS has them": floor[
             "litup, of fused multiply-adds"
         ].median,

@@ -3,7 +3,8 @@
     python benchmarks/seeds.py [--rounds 9] [--json] [--keep]
 
 The default run with four seeds for each core; threads of one process, since the kernel works without
-Python's lock. Both ways take turns, and end with the same networks.
+Python's lock. Both ways take turns, and end with the same networks. One after the other they go from core to
+core, as cores may be disturbed differently (quiet_core.py).
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ import one_core  # noqa: F401  # pyright: ignore[reportUnusedImport]
 
 # isort: split
 import ours
+import quiet_core
 import results
 from results import Figure, Goal, Result
 
@@ -50,12 +52,17 @@ def measure(rounds: int, epochs: int) -> Result:
     """One after the other and all at once, in turn."""
     data = ours.data_set()
     run = train(data, epochs)
+
+    def in_turn(seed: int) -> str:
+        with quiet_core.on_core(seed):
+            return run(seed)
+
     run(0)  # what the first run prepares for all
     alone, together = list[float](), list[float]()
     with ThreadPoolExecutor(CORES) as pool:
         for number in range(rounds):
             results.progress(f"round {number + 1} of {rounds}")
-            seconds, networks = timed(lambda: map(run, SEEDS))
+            seconds, networks = timed(lambda: map(in_turn, SEEDS))
             alone.append(seconds)
             seconds, same = timed(lambda: pool.map(run, SEEDS))
             together.append(seconds)
@@ -64,7 +71,8 @@ def measure(rounds: int, epochs: int) -> Result:
     return Result(
         "seeds",
         "Many networks at once",
-        f"{len(SEEDS)} runs of {epochs} epochs on {ours.titled(data)}, tested, on {CORES} cores.",
+        f"{len(SEEDS)} runs of {epochs} epochs on {ours.titled(data)}, tested, on {CORES} cores; "
+        "one after the other they go from core to core.",
         [
             Figure("one after the other", alone, "s"),
             Figure("at once", together, "s"),

@@ -5,8 +5,8 @@
 Everyone trains 784-16-16-10 with sigmoid and quadratic cost on 60,000 images in batches of 10 on one core,
 by the plainest loop that library's users would write (peers.py). litup trains before and after each of the
 others, on the same core, so that a machine that slows down slows both; the ratio is to the mean of the two.
-Each time it is the core that is disturbed least (quiet_core.py). Peers that are not installed are left out:
-`make bench-peers` installs them.
+Each time it is the core that is disturbed least (quiet_core.py); JAX's own threads go where they like. Peers
+that are not installed are left out: `make bench-peers` installs them.
 """
 
 from __future__ import annotations
@@ -73,7 +73,7 @@ def measure(rounds: int, folder: Path) -> Result:
     for number in range(rounds):
         for rival in rivals:
             results.progress(f"round {number + 1} of {rounds}: {rival}")
-            with quiet_core.taken():
+            with quiet_core.on_the_quietest():
                 time(*litup, rival, *litup)
             for one in litup:
                 around = statistics.mean(seconds[one][-2:])
@@ -85,8 +85,8 @@ def measure(rounds: int, folder: Path) -> Result:
         "An epoch of the default network",
         f"784-16-16-10 learns from 60,000 images of {name} once, in batches of 10, on one core. litup's "
         "times are the median of epochs 2 to 10 of a run. It trains before and after each of the "
-        "others, on the core that is disturbed least just then; how many times faster it is, is told against "
-        "the mean of these two.",
+        "others, on the core that is disturbed least just then (JAX's own threads go where they like); how "
+        "many times faster it is, is told against the mean of these two.",
         [
             *(Figure(who, [1000 * value for value in values], "ms") for who, values in seconds.items()),
             *(faster(*pair, found) for pair, found in ratios.items()),
