@@ -4,9 +4,9 @@ A core of a rented machine is often half of a real one, whose other half belongs
 it computes at half its speed, and programs that keep it busy lose most, while the core beside it is free.
 `speed` and `floor` therefore compare on one core, the one that counts fastest just before.
 
-Held on a core are the thread that asks, and the processes and threads that it starts meanwhile; which stay
-there. Those that a library has started before go where they like, and so does everything where a system does
-not let a program choose its core (others than Linux).
+Held on a core are the thread that asks, and the processes and threads that it starts meanwhile (threads
+stay there afterwards). Threads that a library has started before go where they like, and so does everything
+where a system does not let a program choose its core (others than Linux).
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """How much faster many networks are trained at once, one on each core, than one after the other.
 
-    python benchmarks/seeds.py [--rounds 9] [--json] [--keep]
+    python benchmarks/seeds.py [--rounds 15] [--json] [--keep]
 
 The default run with four seeds for each core; threads of one process, since the kernel works without
 Python's lock. Both ways take turns, and end with the same networks. One after the other they go from core to
@@ -88,7 +88,7 @@ def measure(rounds: int, epochs: int) -> Result:
 
 def main() -> None:
     """Measure, and tell."""
-    parser = results.parser(__doc__, rounds=9)
+    parser = results.parser(__doc__, rounds=15)
     parser.add_argument("--epochs", type=int, default=10, help="of a run [%(default)s]")
     chosen = parser.parse_args()
     results.tell(measure(chosen.rounds, chosen.epochs), chosen)
